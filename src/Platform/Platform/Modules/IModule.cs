@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Resources;
 using MediatR;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Measures;
-using Platform.Persistence;
 using Platform.Registers;
 
 namespace Platform.Modules;
@@ -45,6 +45,9 @@ public interface IModule
     /// <summary>What can be imported into it, one per register.</summary>
     IReadOnlyList<Type> Importers { get; }
 
+    /// <summary>Endpoints outside <c>/api/{slug}</c>; few modules have any.</summary>
+    void MapEndpoints(IEndpointRouteBuilder endpoints);
+
     /// <summary>Its own services; handlers, validators, endpoints and the DbContext are registered by the platform.</summary>
     void AddServices(IServiceCollection services, IConfiguration configuration);
 
@@ -54,16 +57,14 @@ public interface IModule
 
 /// <summary>What every module inherits.</summary>
 /// <typeparam name="TSelf">The module itself: the marker in questions addressed to it.</typeparam>
-/// <typeparam name="TContext">Its DbContext.</typeparam>
-public abstract class Module<TSelf, TContext> : IModule
-    where TSelf : Module<TSelf, TContext>
-    where TContext : ModuleDbContext
+public abstract class Module<TSelf> : IModule
+    where TSelf : Module<TSelf>
 {
     public abstract string Slug { get; }
 
     public abstract string Schema { get; }
 
-    public Type DbContext => typeof(TContext);
+    public abstract Type DbContext { get; }
 
     public abstract ResourceManager Texts { get; }
 
@@ -78,6 +79,10 @@ public abstract class Module<TSelf, TContext> : IModule
     public virtual IReadOnlyList<IMeasure> Measures => [];
 
     public virtual IReadOnlyList<Type> Importers => [];
+
+    public virtual void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
 
     public virtual void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -58,12 +58,12 @@ public static class ApiEndpoints
         int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
     /// <summary>The refusal as problem details in the caller's language.</summary>
-    public static IResult Problem(Refusal refusal, HttpContext http)
+    public static IResult Problem(Refusal refusal, HttpContext http, int? status = null)
     {
         var texts = http.RequestServices.GetRequiredService<ITexts>();
         var problem = new ProblemDetails
         {
-            Status = StatusOf(refusal),
+            Status = status ?? StatusOf(refusal),
             Title = texts.Of(refusal.Reason),
             Type = $"urn:refusal:{refusal.Reason.Key}",
             Instance = http.Request.Path,
