@@ -27,7 +27,11 @@ public sealed class DirectoryModule : Module<DirectoryModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("directory.nav", "/directory")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [new UnitRegister(), new PersonRegister()];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Units, People];
+
+    internal static UnitRegister Units { get; } = new();
+
+    internal static PersonRegister People { get; } = new();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddIdentityCore<User>(AccountRules.Configure)

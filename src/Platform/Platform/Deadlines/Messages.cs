@@ -76,3 +76,6 @@ public sealed record HeldDeadlines(Guid? After, int Limit) : IQuestionToAll<IRea
 /// <summary>The question addressed to one module.</summary>
 public sealed record HeldDeadlines<TModule>(HeldDeadlines Question) : IRequest<IReadOnlyList<DeadlineNotice>>
     where TModule : IModule;
+
+/// <summary>How many deadlines are overdue or due within seven days for the person who asks; answered by the Deadlines module.</summary>
+public sealed record CountDueDeadlines : IRequest<int>;

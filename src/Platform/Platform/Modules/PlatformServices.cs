@@ -38,6 +38,7 @@ public static class PlatformServices
         services.AddScoped<AskModules>();
         services.AddScoped<DeadlineKeeper>();
         services.AddSingleton<FormBinder>();
+        services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
         services.AddSingleton<AuditSealer>();

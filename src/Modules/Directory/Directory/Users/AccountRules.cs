@@ -4,11 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Directory.Users;
 
 /// <summary>What makes an account safe enough; numbers from engineering practice for internal systems at level 3.</summary>
-public static class AccountRules
+internal static class AccountRules
 {
-    /// <summary>Name of the rate limit on sign-in, by account name and address.</summary>
-    public const string SignInLimit = "sign-in";
-
     internal const int LockoutMinutes = 15;
 
     internal const int MinimumLength = 12;

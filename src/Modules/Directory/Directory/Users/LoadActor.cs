@@ -6,14 +6,11 @@ using Platform.Access;
 
 namespace Directory.Users;
 
-/// <summary>Who an account is right now, with what it may do: asked on every request, so a right that is taken is gone at once.</summary>
-internal sealed record LoadActorQuery(Guid UserId) : IRequest<Actor?>;
-
 [Access(Right.Anyone)]
 [NoInput]
-internal sealed class LoadActorHandler(DirectoryDbContext context) : IRequestHandler<LoadActorQuery, Actor?>
+internal sealed class LoadActorHandler(DirectoryDbContext context) : IRequestHandler<LoadActor, Actor?>
 {
-    public async Task<Actor?> Handle(LoadActorQuery request, CancellationToken cancellationToken)
+    public async Task<Actor?> Handle(LoadActor request, CancellationToken cancellationToken)
     {
         var found = await (
             from user in context.Users.AsNoTracking()

@@ -59,7 +59,7 @@ internal static class SignInEndpoint
                 // On success the bearer handler has written the token already.
                 return result.IsRefused ? Refused(result.Refusal, http) : Results.Empty;
             })
-            .AllowAnonymous().RequireRateLimiting(AccountRules.SignInLimit)
+            .AllowAnonymous().RequireRateLimiting(Limits.SignIn)
             .WithGroupName("directory").WithTags("directory").WithName("SignInForPrograms").WithSummary("Signs a program in and answers a bearer token.")
             .Produces<Microsoft.AspNetCore.Authentication.BearerToken.AccessTokenResponse>()
             .ProducesProblem(StatusCodes.Status401Unauthorized);

@@ -1,0 +1,13 @@
+using Directory;
+using Platform.Modules;
+
+namespace Host;
+
+/// <summary>The modules of this installation, by hand: what is not listed is not there, and a test compares the list with src/Modules.</summary>
+internal static class Modules
+{
+    public static IReadOnlyList<IModule> All { get; } =
+    [
+        new DirectoryModule(),
+    ];
+}

@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Platform.Access;
+
+namespace Host.Security;
+
+/// <summary>
+/// Turns the signed-in account into the request's actor, read anew each time: a right that is taken, or a disabled account, counts
+/// from the next request. An API call that changes something needs a bearer token or the form token, never a bare cookie.
+/// </summary>
+internal sealed class ActorMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http, CurrentActor current, ISender sender, IAntiforgery antiforgery)
+    {
+        if (Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var userId) && !IsStatic(http))
+        {
+            if (await sender.Send(new LoadActor(userId), http.RequestAborted) is { } actor)
+            {
+                current.Actor = actor;
+            }
+            else
+            {
+                await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+                http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
+        }
+
+        var isUnsafeApi = http.Request.Path.StartsWithSegments("/api") && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        var isByCookie = http.User.Identity is { IsAuthenticated: true } && !http.Request.Headers.ContainsKey("Authorization");
+        if (isUnsafeApi && isByCookie && !await antiforgery.IsRequestValidAsync(http))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await http.Response.WriteAsJsonAsync(new { title = "A cookie alone cannot change anything: send a bearer token from POST /api/auth/login.", status = 400 });
+            return;
+        }
+
+        await next(http);
+    }
+
+    private static bool IsStatic(HttpContext http) => http.Request.Path.StartsWithSegments("/_content") || http.Request.Path.StartsWithSegments("/health");
+}

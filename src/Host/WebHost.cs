@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Host.Pages;
+using Host.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Options;
+using Platform.Modules;
+using Platform.Ui.Shell;
+using Platform.Web;
+
+namespace Host;
+
+/// <summary>Puts the process together: services, middleware in its one order, endpoints of all modules.</summary>
+internal static class WebHost
+{
+    /// <summary>Largest request: an import file or an attachment of 20 MiB, with its form around it.</summary>
+    private const long MaxRequestSize = 25 * 1024 * 1024;
+
+    public static async Task RunAsync(string[] args)
+    {
+        var builder = CreateBuilder(args, withWorkers: true);
+        if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        await using var app = builder.Build();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Database");
+        await using var database = await DatabaseConnector.ConnectAsync(app.Services, line => log.LogInformation("{Message}", line), app.Lifetime.ApplicationStopping);
+        await StartUp.PrepareAsync(app);
+        Configure(app);
+        await app.RunAsync();
+    }
+
+    public static WebApplicationBuilder CreateBuilder(string[] args, bool withWorkers)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.Limits.MaxRequestBodySize = MaxRequestSize;
+            options.AddServerHeader = false;
+        });
+        builder.WebHost.UseStaticWebAssets();
+        AddServices(builder, withWorkers);
+        return builder;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, bool withWorkers)
+    {
+        var services = builder.Services;
+        services.AddPlatform(builder.Configuration, Modules.All);
+        if (withWorkers)
+        {
+            services.AddPlatformWorkers();
+        }
+
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        // Vietnamese letters as themselves, not as &#x1EC7;: pages are smaller and readable; markup is still escaped.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        });
+        services.AddRequestLocalization(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(Cultures.Vietnamese);
+            options.SupportedCultures = options.SupportedUICultures = [Cultures.Vietnamese, Cultures.English];
+            options.ApplyCurrentCultureToResponseHeaders = true;
+            // Vietnamese first, whatever the browser says; English by the switch. Programs say it in Accept-Language.
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cultures.Cookie }, new ApiLanguageProvider()];
+        });
+        services.AddProblemDetails();
+        services.AddDataProtection().SetApplicationName("Monolith");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
+        services.AddScoped<ShellFacts>();
+        services.AddHouseSecurity(builder.Configuration);
+        services.AddApiReference(Modules.All);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+    }
+
+    public static void Configure(WebApplication app)
+    {
+        app.UseMiddleware<ErrorPages>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ActorMiddleware>();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        // After authentication, or every signed-in form is refused.
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapApiReference();
+        app.MapShell();
+        foreach (var module in Modules.All)
+        {
+            app.MapModule(module);
+            module.MapEndpoints(app);
+        }
+
+        app.MapRazorComponents<App>()
+            .AddAdditionalAssemblies([.. Modules.All.Select(module => module.Assembly).Distinct(), typeof(Platform.Ui.PageBase).Assembly])
+            .RequireAuthorization();
+    }
+}
+
+/// <summary>The two languages of the house.</summary>
+internal static class Cultures
+{
+    public const string Cookie = "lang";
+
+    public static CultureInfo Vietnamese { get; } = CultureInfo.GetCultureInfo("vi-VN");
+
+    /// <summary>English words with the office's own dates: 05/03 is the fifth of March.</summary>
+    public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en-GB");
+}

@@ -1,0 +1,59 @@
+using MediatR;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Platform.Access;
+using Platform.Localization;
+using Platform.Results;
+using Platform.Time;
+using Platform.Web;
+
+namespace Platform.Ui;
+
+/// <summary>What every page has: the sender, the reader's language, who reads, and the request.</summary>
+public abstract class PageBase : ComponentBase
+{
+    [Inject]
+    public required ISender Sender { get; set; }
+
+    [Inject]
+    public required ITexts T { get; set; }
+
+    [Inject]
+    public required CurrentActor Current { get; set; }
+
+    [Inject]
+    public required PolicyCatalog Policies { get; set; }
+
+    [Inject]
+    public required IToday Clock { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    [CascadingParameter]
+    public required HttpContext Http { get; set; }
+
+    protected Actor Actor => Current.Actor;
+
+    protected DateOnly Today => Clock.Today;
+
+    /// <summary>Whether the reader may send such a request: what would be refused is not shown.</summary>
+    protected bool May<TRequest>() => Policies.May(Current.Actor, typeof(TRequest));
+
+    /// <summary>Why the page cannot be shown; the <c>Refused</c> component shows it.</summary>
+    protected Refusal? Stopped { get; private set; }
+
+    /// <summary>The value, or null with the response's status and <see cref="Stopped"/> set.</summary>
+    protected TValue? Take<TValue>(Result<TValue> result)
+        where TValue : class
+    {
+        if (result.IsRefused)
+        {
+            Stopped = result.Refusal;
+            Http.Response.StatusCode = ApiEndpoints.StatusOf(result.Refusal);
+            return null;
+        }
+
+        return result.Value;
+    }
+}

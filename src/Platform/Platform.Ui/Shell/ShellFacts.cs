@@ -1,0 +1,23 @@
+using MediatR;
+using Platform.Access;
+using Platform.Deadlines;
+using Platform.Persistence;
+
+namespace Platform.Ui.Shell;
+
+/// <summary>What the frame of every page shows beside the page: province and the reader's due deadlines. One statement a page.</summary>
+public sealed class ShellFacts(ISender sender, CurrentActor current, Settings settings)
+{
+    public string Province { get; private set; } = "";
+
+    public int DueCount { get; private set; }
+
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        Province = await settings.GetAsync("province", cancellation) ?? "";
+        if (current.Actor.PersonId is not null)
+        {
+            DueCount = await sender.Send(new CountDueDeadlines(), cancellation);
+        }
+    }
+}
