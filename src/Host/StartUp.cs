@@ -16,7 +16,7 @@ internal static class StartUp
             return;
         }
 
-        await scope.ServiceProvider.GetRequiredService<DatabaseProvisioner>().MigrateAsync(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
+        await scope.ServiceProvider.GetRequiredService<DatabaseProvisioner>().MigrateAsync(app.Lifetime.ApplicationStopping);
         if (app.Configuration.GetValue("Samples:Load", true))
         {
             await SampleData.LoadOnceAsync(scope.ServiceProvider, app.Lifetime.ApplicationStopping);

@@ -11,7 +11,7 @@ internal sealed class MigrateVerb : IVerb
 
     public async Task<ExitCode> RunAsync(VerbContext context)
     {
-        await context.Services.GetRequiredService<DatabaseProvisioner>().MigrateAsync(context.Services, context.Cancellation);
+        await context.Services.GetRequiredService<DatabaseProvisioner>().MigrateAsync(context.Cancellation);
         Console.WriteLine("The database is up to date.");
         return ExitCode.Done;
     }

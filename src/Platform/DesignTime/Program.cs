@@ -3,6 +3,6 @@ using Host;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Persistence;
 
-var app = WebHost.CreateBuilder(args, withWorkers: false).Build();
-app.Services.GetRequiredService<DatabaseAddress>().ConnectionString = "Host=localhost";
-app.Run();
+var builder = WebHost.CreateBuilder(args, withWorkers: false);
+builder.Services.AddSingleton(new DatabaseAddress { ConnectionString = "Host=localhost" });
+builder.Build().Run();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Modules;
 
@@ -60,10 +61,10 @@ public sealed class ModuleDataSources(DatabaseAddress address, IConfiguration co
 }
 
 /// <summary>Makes and upgrades every schema. <c>migrate</c> runs it; Development runs it at start; Production never by itself.</summary>
-public sealed class DatabaseProvisioner(ModuleDataSources sources, ModuleList modules, IConfiguration configuration)
+public sealed class DatabaseProvisioner(IServiceScopeFactory scopes, ModuleDataSources sources, ModuleList modules, IConfiguration configuration)
 {
     /// <summary>Applies everything once; several hosts may call it at a time, one works and the others wait.</summary>
-    public async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
+    public async Task MigrateAsync(CancellationToken cancellation)
     {
         await using var connection = await sources.Owner.OpenConnectionAsync(cancellation);
         await RunAsync(connection, "SELECT pg_advisory_lock(7203411)", cancellation);
@@ -73,11 +74,10 @@ public sealed class DatabaseProvisioner(ModuleDataSources sources, ModuleList mo
             foreach (var module in modules.All)
             {
                 await RunAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {module.Schema}", cancellation);
-                var context = (ModuleDbContext)services.GetService(module.DbContext)!;
-                await using (context)
+                await using (var scope = scopes.CreateAsyncScope())
                 {
                     // Migrations run as the owner, whatever role the module itself runs under.
-                    context.Database.SetConnectionString(null);
+                    var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.DbContext);
                     context.Database.SetDbConnection(connection, contextOwnsConnection: false);
                     await context.Database.MigrateAsync(cancellation);
                 }
