@@ -11,6 +11,10 @@ public static class NodePackages
             .Select(folder => Path.Combine(folder, "node_modules", package))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "package.json")));
 
+    /// <summary>The folder of the repository's package-lock.json, or null in a published program.</summary>
+    public static string? Root =>
+        Above(AppContext.BaseDirectory).Concat(Above(Environment.CurrentDirectory)).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "package-lock.json")));
+
     internal static string? FindPostgres(string platform)
     {
         var published = Path.Combine(AppContext.BaseDirectory, "postgres", platform);

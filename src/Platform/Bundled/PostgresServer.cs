@@ -122,8 +122,9 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerAccount accoun
             File.Delete(handOver);
         }
         await File.AppendAllTextAsync(Path.Combine(aside, "postgresql.conf"),
-            "\n# The program's settings, rewritten at each start, then those of whoever runs it.\n" +
-            "include_if_exists = '../embedded.conf'\ninclude_if_exists = '../custom.conf'\n", cancellationToken);
+            "\ninclude = '../embedded.conf'\ninclude_if_exists = '../custom.conf'\n", cancellationToken);
+        await File.WriteAllTextAsync(folder.In("custom.conf"),
+            "# Settings of your own, such as shared_buffers = '2GB'. They win over embedded.conf and hold from the next start.\n", cancellationToken);
         folder.Remember(account);
         Directory.Move(aside, folder.Data);
     }

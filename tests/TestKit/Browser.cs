@@ -1,0 +1,75 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace TestKit;
+
+/// <summary>The screens people really use: office computers and directors' phones.</summary>
+public enum Screen
+{
+    /// <summary>1366 × 768.</summary>
+    Desktop,
+
+    /// <summary>390 × 844, touch.</summary>
+    Phone,
+}
+
+/// <summary>One Chromium per test process; each test takes a context of its own.</summary>
+public sealed class Browser
+{
+    private static readonly Lazy<Task<Browser>> Shared = new(LaunchAsync);
+
+    private readonly IBrowser _browser;
+
+    private Browser(IBrowser browser, string path) => (_browser, ExecutablePath) = (browser, path);
+
+    /// <summary>The Chromium in use.</summary>
+    public string ExecutablePath { get; }
+
+    /// <summary>The browser of this process, launched by the first call. It ends with the process.</summary>
+    public static Task<Browser> GetAsync() => Shared.Value;
+
+    /// <summary>A fresh profile in Vietnamese and the office's time zone. Dispose it after the test.</summary>
+    public Task<IBrowserContext> NewContextAsync(Screen screen = Screen.Desktop, bool javaScript = true, string? baseUrl = null, string locale = "vi-VN") =>
+        _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = baseUrl,
+            JavaScriptEnabled = javaScript,
+            Locale = locale,
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            ViewportSize = screen == Screen.Desktop ? new() { Width = 1366, Height = 768 } : new() { Width = 390, Height = 844 },
+            IsMobile = screen == Screen.Phone,
+            HasTouch = screen == Screen.Phone,
+        });
+
+    private static async Task<Browser> LaunchAsync()
+    {
+        var chromium = await Chromium.FindAsync();
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium.Path,
+            Args = chromium.Arguments,
+            Env = chromium.Environment,
+            ChromiumSandbox = false,
+        });
+        return new Browser(browser, chromium.Path);
+    }
+}
+
+/// <summary>Accessibility assertions over axe.</summary>
+public static class Accessibility
+{
+    /// <summary>Fails with rule, help address and elements for every violation axe finds on the page as it is now.</summary>
+    public static async Task AssertNoAxeViolationsAsync(this IPage page)
+    {
+        var result = await page.RunAxe();
+        if (result.Violations.Length == 0) return;
+        var broken = result.Violations.Select(violation =>
+            $"[{violation.Impact}] {violation.Id}: {violation.Help} ({violation.HelpUrl})" +
+            string.Concat(violation.Nodes.Select(node => $"\n    {node.Html}")));
+        throw new AccessibilityException($"{result.Violations.Length} axe violation(s) on {page.Url}\n{string.Join('\n', broken)}");
+    }
+}
+
+/// <summary>A page breaks rules of accessibility; the message lists them.</summary>
+public sealed class AccessibilityException(string message) : Exception(message);
