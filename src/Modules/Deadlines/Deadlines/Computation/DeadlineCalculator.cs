@@ -179,7 +179,7 @@ internal static class DeadlineCalculator
                 PeriodUnit.Years => expiry.AddYears(-period.Value),
                 _ => throw new InvalidOperationException($"{version.Code}: {period.Unit} cannot be counted back."),
             };
-            Add(StepCodes.CountedBack, expiry, period, last);
+            Add(StepCodes.CountedBack, expiry, Period.Of(period.Value, period.Unit), last);
             return last;
         }
 
