@@ -1,0 +1,18 @@
+using Directory.People;
+using Directory.Units;
+using Directory.Users;
+using Microsoft.EntityFrameworkCore;
+using Platform.Persistence;
+
+namespace Directory.Data;
+
+internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> options, ModuleDbServices services) : ModuleDbContext(options, services)
+{
+    public override string Schema => "directory";
+
+    public DbSet<Unit> Units => Set<Unit>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<User> Users => Set<User>();
+}

@@ -1,0 +1,70 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Platform.Access;
+using Platform.Results;
+using Platform.Web;
+
+namespace Directory.Users;
+
+/// <summary>Signs a person in: by cookie from the page, by bearer token from a program.</summary>
+internal sealed record SignInCommand(string UserName, string Password, bool ForProgram = false) : IRequest<Result<Unit>>;
+
+internal sealed class SignInValidator : AbstractValidator<SignInCommand>
+{
+    public SignInValidator()
+    {
+        RuleFor(c => c.UserName).NotEmpty().MaximumLength(100);
+        RuleFor(c => c.Password).NotEmpty().MaximumLength(200);
+    }
+}
+
+[Access(Right.Anyone)]
+internal sealed class SignInHandler(SignInManager<User> signIn, UserManager<User> users) : IRequestHandler<SignInCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(SignInCommand command, CancellationToken cancellationToken)
+    {
+        var user = await users.FindByNameAsync(command.UserName);
+        // One answer for a wrong name, a wrong password and a disabled account: nobody learns which accounts exist.
+        if (user is null || user.IsDisabled)
+        {
+            // The same work as for a real account, so that the time tells nothing either.
+            new PasswordHasher<User>().HashPassword(new User { DisplayName = "" }, command.Password);
+            return Refusal.Invalid("directory.sign-in.wrong");
+        }
+
+        signIn.AuthenticationScheme = command.ForProgram ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme;
+        var outcome = await signIn.PasswordSignInAsync(user, command.Password, isPersistent: false, lockoutOnFailure: true);
+        return outcome switch
+        {
+            { Succeeded: true } => Unit.Value,
+            { IsLockedOut: true } => Refusal.Invalid("directory.sign-in.locked", AccountRules.LockoutMinutes),
+            _ => Refusal.Invalid("directory.sign-in.wrong"),
+        };
+    }
+}
+
+internal static class SignInEndpoint
+{
+    /// <summary>The body of <c>POST /api/auth/login</c>.</summary>
+    internal sealed record Credentials(string UserName, string Password);
+
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/api/auth/login", async (Credentials body, HttpContext http, ISender sender) =>
+            {
+                var result = await sender.Send(new SignInCommand(body.UserName ?? "", body.Password ?? "", ForProgram: true), http.RequestAborted);
+                // On success the bearer handler has written the token already.
+                return result.IsRefused ? Refused(result.Refusal, http) : Results.Empty;
+            })
+            .AllowAnonymous().RequireRateLimiting(AccountRules.SignInLimit)
+            .WithGroupName("directory").WithTags("directory").WithName("SignInForPrograms").WithSummary("Signs a program in and answers a bearer token.")
+            .Produces<Microsoft.AspNetCore.Authentication.BearerToken.AccessTokenResponse>()
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+
+    private static IResult Refused(Refusal refusal, HttpContext http) => refusal.Fields.Count > 0
+        ? ApiEndpoints.Problem(refusal, http)
+        : ApiEndpoints.Problem(refusal, http, StatusCodes.Status401Unauthorized);
+}

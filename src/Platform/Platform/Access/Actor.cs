@@ -1,0 +1,101 @@
+namespace Platform.Access;
+
+/// <summary>What a handler demands of whoever sends its request.</summary>
+public enum Right
+{
+    /// <summary>Anyone, signed in or not.</summary>
+    Anyone,
+
+    /// <summary>Anyone signed in.</summary>
+    SignedIn,
+
+    /// <summary>May read the module: its units, units granted reading, leaders, administrators, auditors.</summary>
+    Read,
+
+    /// <summary>May record in the module: specialists and heads of the units that work in it.</summary>
+    Write,
+
+    /// <summary>May approve in the module: heads of the units that work in it, and leaders.</summary>
+    Approve,
+
+    /// <summary>Sees the department's whole: leaders, administrators, auditors.</summary>
+    Lead,
+
+    /// <summary>May administer the installation.</summary>
+    Administer,
+
+    /// <summary>Only the system itself: jobs and event handlers.</summary>
+    System,
+}
+
+/// <summary>The one policy of a request, written on its handler and enforced for pages, API, jobs, export and measures alike.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class AccessAttribute(Right right) : Attribute
+{
+    public Right Right { get; } = right;
+}
+
+/// <summary>Says that a request carries nothing a validator could check beyond its types.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NoInputAttribute : Attribute;
+
+/// <summary>Who acts, with everything needed to decide.</summary>
+/// <param name="Id">The account; empty for nobody and for the system.</param>
+/// <param name="Name">Name as shown and as kept in the audit.</param>
+public sealed record Actor(Guid Id, string Name)
+{
+    /// <summary>Nobody is signed in.</summary>
+    public static Actor Nobody { get; } = new(Guid.Empty, "");
+
+    /// <summary>Jobs, event handlers and verbs of the program.</summary>
+    public static Actor System { get; } = new(Guid.Empty, "hệ thống") { IsSystem = true };
+
+    public Guid? PersonId { get; init; }
+
+    public Guid? UnitId { get; init; }
+
+    public string UnitName { get; init; } = "";
+
+    public bool IsSystem { get; init; }
+
+    public bool IsLeader { get; init; }
+
+    public bool IsAdministrator { get; init; }
+
+    public bool IsAuditor { get; init; }
+
+    /// <summary>Slugs of modules the actor's unit works in.</summary>
+    public IReadOnlyList<string> WorksIn { get; init; } = [];
+
+    /// <summary>Slugs of modules the actor's unit may read without working in them.</summary>
+    public IReadOnlyList<string> MayRead { get; init; } = [];
+
+    /// <summary>Head of the unit: may approve what it works in.</summary>
+    public bool IsHead { get; init; }
+
+    public bool IsSignedIn => IsSystem || Id != Guid.Empty;
+
+    /// <summary>Decides one right in one module. The serving modules pass null: everybody's.</summary>
+    public bool May(Right right, string? module) => right switch
+    {
+        Right.Anyone => true,
+        _ when IsSystem => true,
+        Right.System => false,
+        _ when !IsSignedIn => false,
+        Right.SignedIn => true,
+        Right.Administer => IsAdministrator,
+        Right.Lead => IsLeader || IsAdministrator || IsAuditor,
+        Right.Read => module is null || IsLeader || IsAdministrator || IsAuditor || WorksIn.Contains(module) || MayRead.Contains(module),
+        // An auditor changes nothing, whatever else the account may be.
+        _ when IsAuditor => false,
+        Right.Write => module is null ? IsAdministrator : WorksIn.Contains(module),
+        Right.Approve => module is not null && (IsLeader || (IsHead && WorksIn.Contains(module))),
+        _ => false,
+    };
+}
+
+/// <summary>The actor of the current scope: set once by sign-in middleware, job runner or dispatcher.</summary>
+public sealed class CurrentActor
+{
+    public Actor Actor { get; set; } = Actor.Nobody;
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Platform.Modules;
+using Platform.Persistence;
+using Platform.Records;
+using Platform.Registers;
+using Platform.Time;
+
+namespace Platform.Deadlines;
+
+/// <summary>Who is reminded of a record's deadlines.</summary>
+public interface IResponsible
+{
+    Guid? ResponsibleUnitId { get; }
+
+    Guid? ResponsiblePersonId { get; }
+}
+
+/// <summary>What a record's facts demand. The domain says it, <see cref="DeadlineKeeper"/> carries it out.</summary>
+/// <param name="Open">Time limits that must stand, each with its trigger; at most one a rule.</param>
+/// <param name="Met">Rules that have been satisfied, with the day.</param>
+public sealed record DeadlineDemand(IReadOnlyList<DeadlineTrigger> Open, IReadOnlyDictionary<string, DateOnly> Met);
+
+/// <summary>
+/// Brings records' stored deadlines in line with what their facts demand. Called by a handler before it saves:
+/// deadlines, change and events are then one transaction.
+/// </summary>
+public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday today)
+{
+    /// <summary>Opens what is demanded and missing, meets what was satisfied, moves what changed, cancels the rest.</summary>
+    public Task KeepAsync(ModuleDbContext context, Record record, DeadlineDemand demand, CancellationToken cancellation) =>
+        KeepAsync(context, [(record, demand)], cancellation);
+
+    /// <summary>The same for many records with one question and one read, for imports.</summary>
+    public async Task KeepAsync(ModuleDbContext context, IReadOnlyList<(Record Record, DeadlineDemand Demand)> demands, CancellationToken cancellation)
+    {
+        // A record that is being created has none stored; asking would only cost a round trip.
+        var known = demands.Where(d => context.Entry(d.Record).State != EntityState.Added).Select(d => d.Record.Id).ToList();
+        var stored = known.Count == 0
+            ? []
+            : await context.Deadlines.Where(d => known.Contains(d.RecordId) && d.State == DeadlineState.Open).ToListAsync(cancellation);
+        var byRecord = stored.ToLookup(d => d.RecordId);
+        var triggers = demands.SelectMany(d => d.Demand.Open).ToList();
+        var computed = triggers.Count == 0 ? [] : await sender.Send(new ComputeDeadlines(triggers), cancellation);
+        var next = 0;
+        foreach (var (record, demand) in demands)
+        {
+            Keep(context, record, demand, [.. computed.Skip(next).Take(demand.Open.Count)], [.. byRecord[record.Id]]);
+            next += demand.Open.Count;
+        }
+    }
+
+    /// <summary>Cancels every open deadline of records that are about to be removed.</summary>
+    public async Task CancelAsync(ModuleDbContext context, IReadOnlyCollection<Guid> recordIds, CancellationToken cancellation)
+    {
+        foreach (var deadline in await context.Deadlines.Where(d => recordIds.Contains(d.RecordId) && d.State == DeadlineState.Open).ToListAsync(cancellation))
+        {
+            End(context, deadline, DeadlineState.Canceled, today.Today);
+        }
+    }
+
+    private void Keep(ModuleDbContext context, Record record, DeadlineDemand demand, IReadOnlyList<ComputedDeadline> computed, List<RecordDeadline> stored)
+    {
+        var module = modules.Of(context.GetType())!;
+        var register = module.Registers.Single(candidate => candidate.Entity == record.GetType());
+        foreach (var old in stored.Where(old => computed.All(now => now.RuleCode != old.RuleCode)))
+        {
+            var isMet = demand.Met.TryGetValue(old.RuleCode, out var metOn);
+            End(context, old, isMet ? DeadlineState.Met : DeadlineState.Canceled, isMet ? metOn : today.Today);
+        }
+
+        foreach (var (now, trigger) in computed.Zip(demand.Open))
+        {
+            var deadline = stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Open);
+            var isSame = deadline is not null && deadline.TriggeredOn == trigger.On && deadline.DueOn == now.DueOn && deadline.RuleVersion == now.VersionCode;
+            if (isSame && !ResponsibleChanged(context, record))
+            {
+                continue;
+            }
+
+            if (deadline is null)
+            {
+                deadline = new RecordDeadline { Register = register.Key, RecordId = record.Id, RuleCode = now.RuleCode, RuleVersion = "", NameVi = "", NameEn = "", Article = "", Derivation = "" };
+                context.Deadlines.Add(deadline);
+                stored.Add(deadline);
+            }
+            else
+            {
+                deadline.Sequence++;
+            }
+
+            Store(deadline, trigger, now);
+            context.TellOfDeadline(Notice(module, register, record, deadline));
+        }
+
+        record.NextDueOn = stored
+            .Where(d => d.State == DeadlineState.Open && d.DueOn is not null)
+            .Select(d => d.DueOn!.Value)
+            .DefaultIfEmpty(Record.NothingDue)
+            .Min();
+    }
+
+    private static void End(ModuleDbContext context, RecordDeadline deadline, DeadlineState state, DateOnly on)
+    {
+        deadline.State = state;
+        deadline.EndedOn = on;
+        deadline.Sequence++;
+        context.Publish(state == DeadlineState.Met
+            ? new DeadlineMet(deadline.Id, on, deadline.Sequence)
+            : new DeadlineCanceled(deadline.Id, on, deadline.Sequence));
+    }
+
+    private static void Store(RecordDeadline deadline, DeadlineTrigger trigger, ComputedDeadline now)
+    {
+        deadline.RuleVersion = now.VersionCode;
+        deadline.NameVi = now.NameVi;
+        deadline.NameEn = now.NameEn;
+        deadline.Article = now.Article;
+        deadline.TriggeredOn = trigger.On;
+        deadline.DueOn = now.DueOn;
+        deadline.Derivation = JsonSerializer.Serialize(now.Derivation, ModuleDbContext.Json);
+    }
+
+    private static bool ResponsibleChanged(ModuleDbContext context, Record record) =>
+        record is IResponsible && context.Entry(record).Properties.Any(property => property.IsModified
+            && property.Metadata.Name is nameof(IResponsible.ResponsibleUnitId) or nameof(IResponsible.ResponsiblePersonId));
+
+    internal static DeadlineNotice Notice(IModule module, IRegister register, Record record, RecordDeadline deadline) => new(
+        deadline.Id,
+        module.Slug,
+        register.Key,
+        record.Id,
+        record.Title,
+        $"{register.Address}/{record.Id}",
+        deadline.RuleCode,
+        deadline.RuleVersion,
+        deadline.NameVi,
+        deadline.NameEn,
+        deadline.Article,
+        deadline.TriggeredOn,
+        deadline.DueOn,
+        (record as IResponsible)?.ResponsibleUnitId,
+        (record as IResponsible)?.ResponsiblePersonId,
+        deadline.Sequence);
+}

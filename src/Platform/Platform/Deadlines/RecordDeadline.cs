@@ -1,0 +1,52 @@
+namespace Platform.Deadlines;
+
+/// <summary>Where a deadline stands.</summary>
+public enum DeadlineState
+{
+    Open,
+    Met,
+    Canceled,
+}
+
+/// <summary>
+/// A deadline in the schema of the module whose record it belongs to: computed by the Deadlines module, stored with the change that
+/// caused it, shown, sorted and filtered from here.
+/// </summary>
+public sealed class RecordDeadline
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Key of the register the record is listed in.</summary>
+    public required string Register { get; init; }
+
+    public Guid RecordId { get; init; }
+
+    /// <summary>Code of the rule, e.g. <c>TM-FORM</c>.</summary>
+    public required string RuleCode { get; init; }
+
+    /// <summary>Code of the version that was in force on the transition date.</summary>
+    public required string RuleVersion { get; set; }
+
+    public required string NameVi { get; set; }
+
+    public required string NameEn { get; set; }
+
+    /// <summary>Law and article, as printed on the page.</summary>
+    public required string Article { get; set; }
+
+    public DateOnly TriggeredOn { get; internal set; }
+
+    /// <summary>Null while the rule that covers the date is not confirmed: nothing is guessed.</summary>
+    public DateOnly? DueOn { get; internal set; }
+
+    public DeadlineState State { get; internal set; }
+
+    /// <summary>When it was met or canceled, by business date.</summary>
+    public DateOnly? EndedOn { get; internal set; }
+
+    /// <summary>JSON of <see cref="DerivationStep"/>s: why this date, as it was computed.</summary>
+    public required string Derivation { get; set; }
+
+    /// <summary>Increases with every change, so that late events are ignored.</summary>
+    public int Sequence { get; internal set; } = 1;
+}

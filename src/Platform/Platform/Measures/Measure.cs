@@ -1,0 +1,152 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Platform.Persistence;
+using Platform.Records;
+using Platform.Registers;
+using Platform.Results;
+using Platform.Time;
+
+namespace Platform.Measures;
+
+/// <summary>How a figure relates to time.</summary>
+public enum MeasureKind
+{
+    /// <summary>What happened within the period, both days included.</summary>
+    Flow,
+
+    /// <summary>What stood on the last day of the period.</summary>
+    Stock,
+}
+
+/// <summary>From and to, both included. A stock looks at <see cref="To"/> only.</summary>
+public sealed record MeasurePeriod(DateOnly From, DateOnly To);
+
+/// <summary>A figure and where it comes from.</summary>
+/// <param name="Value">The figure.</param>
+/// <param name="Address">The list that shows exactly the records counted.</param>
+/// <param name="Parts">The figure by a dimension, when one was asked for; they add up to the figure.</param>
+public sealed record MeasureValue(string Code, decimal Value, string Address, IReadOnlyList<MeasurePart> Parts);
+
+/// <summary>One part of a figure.</summary>
+/// <param name="Key">The dimension's value as a code.</param>
+/// <param name="LabelKey">Resource key of its label; null when the code is the label.</param>
+public sealed record MeasurePart(string Key, string? LabelKey, decimal Value, string Address);
+
+/// <summary>A figure a module names once.</summary>
+public interface IMeasure
+{
+    /// <summary>Stable code, <c>assets-filed</c>; part of the outside face.</summary>
+    string Code { get; }
+
+    string NameKey { get; }
+
+    MeasureKind Kind { get; }
+
+    /// <summary>Key of the register whose rows it counts.</summary>
+    string Register { get; }
+
+    IReadOnlyList<string> Dimensions { get; }
+
+    /// <summary>The figure, its parts and its list, all from one condition.</summary>
+    Task<Result<MeasureValue>> EvaluateAsync(ModuleDbContext context, string address, MeasurePeriod period, string? by, CancellationToken cancellation);
+}
+
+/// <summary>
+/// A filter over one register plus a period rule. The value and the list behind its link come from the same condition,
+/// so they cannot disagree.
+/// </summary>
+public sealed class Measure<TRecord>(string module, string code, string register, MeasureKind kind, Func<MeasurePeriod, Expression<Func<TRecord, bool>>> filter) : IMeasure
+    where TRecord : Record
+{
+    private readonly Dictionary<string, Dimension<TRecord>> dimensions = [];
+
+    public string Code { get; } = code;
+
+    public string NameKey { get; } = $"{module}.measure.{code}";
+
+    public MeasureKind Kind { get; } = kind;
+
+    public string Register { get; } = register;
+
+    public IReadOnlyList<string> Dimensions => [.. dimensions.Keys];
+
+    /// <summary>Lets the figure be split by an enumeration.</summary>
+    public Measure<TRecord> By<TEnum>(string name, Expression<Func<TRecord, TEnum>> value)
+        where TEnum : struct, Enum
+    {
+        dimensions.Add(name, new Dimension<TRecord, TEnum>(value, $"{module}.{typeof(TEnum).Name}", text => Enum.TryParse<TEnum>(text, out var parsed) && Enum.IsDefined(parsed) ? parsed : null));
+        return this;
+    }
+
+    /// <summary>The condition behind the list: period, and part when one is asked for.</summary>
+    internal Result<Expression<Func<TRecord, bool>>> Condition(string? from, string? to, string? by, string? part)
+    {
+        var period = ReadPeriod(from, to);
+        if (period.IsRefused)
+        {
+            return period.Refusal;
+        }
+
+        var condition = filter(period.Value);
+        if (by is null || part is null)
+        {
+            return condition;
+        }
+
+        if (!dimensions.TryGetValue(by, out var dimension))
+        {
+            return Refusal.Malformed("platform.measure.unknown-dimension", by, string.Join(", ", dimensions.Keys));
+        }
+
+        var within = dimension.Is(part);
+        return within.IsRefused ? within.Refusal : condition.And(within.Value);
+    }
+
+    public async Task<Result<MeasureValue>> EvaluateAsync(ModuleDbContext context, string address, MeasurePeriod period, string? by, CancellationToken cancellation)
+    {
+        var records = context.Set<TRecord>().AsNoTracking().Where(filter(period));
+        var list = $"{address}?measure={Code}&from={period.From:yyyy-MM-dd}&to={period.To:yyyy-MM-dd}";
+        if (by is null)
+        {
+            return new MeasureValue(Code, await records.CountAsync(cancellation), list, []);
+        }
+
+        if (!dimensions.TryGetValue(by, out var dimension))
+        {
+            return Refusal.Malformed("platform.measure.unknown-dimension", by, string.Join(", ", dimensions.Keys));
+        }
+
+        var parts = await dimension.CountAsync(records, cancellation);
+        return new MeasureValue(Code, parts.Sum(p => p.Count), list, [.. parts
+            .OrderByDescending(p => p.Count).ThenBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => new MeasurePart(p.Key, dimension.LabelPrefix is null ? null : $"{dimension.LabelPrefix}.{p.Key}", p.Count, $"{list}&by={by}&part={Uri.EscapeDataString(p.Key)}"))]);
+    }
+
+    private static Result<MeasurePeriod> ReadPeriod(string? from, string? to) =>
+        !IsoDate.TryParse(from, out var first) ? Refusal.Malformed("platform.register.bad-date", from, "from")
+        : !IsoDate.TryParse(to, out var last) ? Refusal.Malformed("platform.register.bad-date", to, "to")
+        : last < first ? Refusal.Malformed("platform.measure.period-reversed", first, last)
+        : new MeasurePeriod(first, last);
+}
+
+/// <summary>A way to split a figure.</summary>
+internal abstract class Dimension<TRecord>(string? labelPrefix)
+{
+    public string? LabelPrefix { get; } = labelPrefix;
+
+    public abstract Result<Expression<Func<TRecord, bool>>> Is(string part);
+
+    public abstract Task<IReadOnlyList<(string Key, int Count)>> CountAsync(IQueryable<TRecord> records, CancellationToken cancellation);
+}
+
+internal sealed class Dimension<TRecord, TValue>(Expression<Func<TRecord, TValue>> value, string? labelPrefix, Func<string, TValue?> parse) : Dimension<TRecord>(labelPrefix)
+    where TValue : struct
+{
+    public override Result<Expression<Func<TRecord, bool>>> Is(string part) => parse(part) is { } parsed
+        ? Predicates.Compare(value, v => Expression.Equal(v, Predicates.Parameter(parsed)))
+        : Refusal.Malformed("platform.measure.unknown-part", part);
+
+    public override async Task<IReadOnlyList<(string Key, int Count)>> CountAsync(IQueryable<TRecord> records, CancellationToken cancellation) =>
+        (await records.GroupBy(value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation))
+            .Select(g => (g.Key.ToString()!, g.Count)).ToList();
+}

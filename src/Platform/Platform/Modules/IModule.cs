@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Measures;
+using Platform.Registers;
+
+namespace Platform.Modules;
+
+/// <summary>A bounded context: its one face to the host. The host holds the list by hand.</summary>
+public interface IModule
+{
+    /// <summary>First segment of its addresses: <c>/ip</c>, <c>/api/ip</c>; part of the outside face, never changed.</summary>
+    string Slug { get; }
+
+    /// <summary>Its PostgreSQL schema, and the role it runs under in tests.</summary>
+    string Schema { get; }
+
+    /// <summary>Its DbContext.</summary>
+    Type DbContext { get; }
+
+    /// <summary>Its assembly: handlers, validators, pages, endpoints and maps are found there, once.</summary>
+    Assembly Assembly => GetType().Assembly;
+
+    /// <summary>Its sentences, Vietnamese (neutral) and English.</summary>
+    ResourceManager Texts { get; }
+
+    /// <summary>Whether a person's unit works in it; the serving modules (Directory, Deadlines) are everybody's.</summary>
+    bool IsDepartment { get; }
+
+    /// <summary>Where its home is, in the left rail.</summary>
+    IReadOnlyList<NavigationItem> Navigation { get; }
+
+    /// <summary>The events it publishes, each with its stable name.</summary>
+    IReadOnlyList<EventName> Events { get; }
+
+    /// <summary>Its list pages.</summary>
+    IReadOnlyList<IRegister> Registers { get; }
+
+    /// <summary>Its figures.</summary>
+    IReadOnlyList<IMeasure> Measures { get; }
+
+    /// <summary>What can be imported into it, one per register.</summary>
+    IReadOnlyList<Type> Importers { get; }
+
+    /// <summary>Endpoints outside <c>/api/{slug}</c>; few modules have any.</summary>
+    void MapEndpoints(IEndpointRouteBuilder endpoints);
+
+    /// <summary>Its own services; handlers, validators, endpoints and the DbContext are registered by the platform.</summary>
+    void AddServices(IServiceCollection services, IConfiguration configuration);
+
+    /// <summary>Turns a question to all modules into the one addressed to this module.</summary>
+    IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question);
+}
+
+/// <summary>What every module inherits.</summary>
+/// <typeparam name="TSelf">The module itself: the marker in questions addressed to it.</typeparam>
+public abstract class Module<TSelf> : IModule
+    where TSelf : Module<TSelf>
+{
+    public abstract string Slug { get; }
+
+    public abstract string Schema { get; }
+
+    public abstract Type DbContext { get; }
+
+    public abstract ResourceManager Texts { get; }
+
+    public virtual bool IsDepartment => true;
+
+    public abstract IReadOnlyList<NavigationItem> Navigation { get; }
+
+    public virtual IReadOnlyList<EventName> Events => [];
+
+    public virtual IReadOnlyList<IRegister> Registers => [];
+
+    public virtual IReadOnlyList<IMeasure> Measures => [];
+
+    public virtual IReadOnlyList<Type> Importers => [];
+
+    public virtual void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+
+    public virtual void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+
+    public IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question) => question.For<TSelf>();
+}
+
+/// <summary>An entry of the left rail.</summary>
+/// <param name="TextKey">Resource key of its label.</param>
+/// <param name="Address">Where it leads.</param>
+public sealed record NavigationItem(string TextKey, string Address);
+
+/// <summary>An event and the name it is stored under. The name is part of the outside face; a CLR name is not.</summary>
+/// <param name="Name">E.g. <c>ip.asset-filed.v1</c>.</param>
+/// <param name="Type">The record, of the module's Contracts or of Platform.</param>
+public sealed record EventName(string Name, Type Type)
+{
+    public static EventName Of<TEvent>(string name)
+        where TEvent : INotification => new(name, typeof(TEvent));
+}

@@ -1,0 +1,142 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Deadlines;
+using Platform.Files;
+using Platform.Localization;
+using Platform.Measures;
+using Platform.Messaging;
+using Platform.Persistence;
+using Platform.Registers;
+using Platform.Results;
+using Platform.Time;
+using Platform.Web;
+
+namespace Platform.Modules;
+
+/// <summary>Registers the platform and, by scanning each module's assembly once, all its handlers, validators and maps.</summary>
+public static class PlatformServices
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> list)
+    {
+        var modules = new ModuleList(list);
+        services.AddSingleton(modules);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ShiftedToday>();
+        services.AddSingleton<IToday>(provider => provider.GetRequiredService<ShiftedToday>());
+        services.AddSingleton<DatabaseAddress>();
+        services.AddSingleton<ModuleDataSources>();
+        services.AddSingleton<DatabaseProvisioner>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<ModuleDbServices>();
+        services.AddScoped<AskModules>();
+        services.AddScoped<DeadlineKeeper>();
+        services.AddSingleton<FormBinder>();
+        services.AddScoped<FileStore>();
+        services.AddScoped<History>();
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<ITexts>(_ => new Texts([PlatformTexts.Manager, .. list.Select(module => module.Texts)]));
+
+        services.AddMediatR(options =>
+        {
+            options.RegisterServicesFromAssemblies([.. list.Select(module => module.Assembly).Distinct()]);
+            options.AddOpenBehavior(typeof(LogBehavior<,>));
+            options.AddOpenBehavior(typeof(AuthorizeBehavior<,>));
+            options.AddOpenBehavior(typeof(ValidateBehavior<,>));
+        });
+        services.AddAutoMapper(options =>
+        {
+            options.LicenseKey = configuration["AutoMapper:LicenseKey"];
+            options.AddMaps(list.Select(module => module.Assembly).Distinct());
+        });
+
+        foreach (var module in list)
+        {
+            AddModule(services, module);
+            module.AddServices(services, configuration);
+        }
+
+        // Read last: everything is registered now.
+        services.AddSingleton(new PolicyCatalog(services, modules));
+        services.AddSingleton(new EventCatalog(services, modules));
+        return services;
+    }
+
+    /// <summary>The workers every running host has; verbs of the program run without them.</summary>
+    public static IServiceCollection AddPlatformWorkers(this IServiceCollection services)
+    {
+        services.AddHostedService<OutboxWorker>();
+        return services;
+    }
+
+    private static void AddModule(IServiceCollection services, IModule module)
+    {
+        typeof(PlatformServices).GetMethod(nameof(AddContext), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(module.DbContext).Invoke(null, [services, module]);
+        typeof(PlatformServices).GetMethod(nameof(AddAnswers), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(module.GetType()).Invoke(null, [services]);
+        foreach (var register in module.Registers)
+        {
+            var arguments = Generic(register.GetType(), typeof(Register<,>)).GetGenericArguments();
+            typeof(PlatformServices).GetMethod(nameof(AddRegister), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(arguments).Invoke(null, [services, register]);
+        }
+
+        foreach (var importer in module.Importers)
+        {
+            services.AddScoped(importer);
+        }
+
+        foreach (var validator in module.Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IValidator).IsAssignableFrom(type)))
+        {
+            services.AddScoped(typeof(IValidator<>).MakeGenericType(Generic(validator, typeof(AbstractValidator<>)).GetGenericArguments()[0]), validator);
+        }
+    }
+
+    private static Type Generic(Type type, Type definition)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.IsGenericType && current.GetGenericTypeDefinition() == definition)
+            {
+                return current;
+            }
+        }
+
+        throw new InvalidOperationException($"{type} is no {definition}.");
+    }
+
+    private static void AddContext<TContext>(IServiceCollection services, IModule module)
+        where TContext : ModuleDbContext =>
+        services.AddDbContext<TContext>((provider, options) => options.UseNpgsql(
+            provider.GetRequiredService<ModuleDataSources>().Of(module),
+            npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema)));
+
+    private static void AddRegister<TRecord, TRow>(IServiceCollection services, Register<TRecord, TRow> register)
+        where TRecord : Records.Record
+        where TRow : class
+    {
+        services.AddSingleton(register);
+        services.AddTransient<IRequestHandler<ListRecords<TRecord, TRow>, Result<Page<TRow>>>, ListRecordsHandler<TRecord, TRow>>();
+        services.AddTransient<IRequestHandler<ExportRecords<TRecord, TRow>, Result<IAsyncEnumerable<TRow>>>, ExportRecordsHandler<TRecord, TRow>>();
+    }
+
+    /// <summary>The questions the platform answers for every module.</summary>
+    private static void AddAnswers<TModule>(IServiceCollection services)
+        where TModule : IModule
+    {
+        services.AddTransient<IRequestHandler<SearchRecords<TModule>, IReadOnlyList<RecordCard>>, SearchRecordsHandler<TModule>>();
+        services.AddTransient<IRequestHandler<DescribeRecords<TModule>, IReadOnlyList<RecordCard>>, DescribeRecordsHandler<TModule>>();
+        services.AddTransient<IRequestHandler<ProveRecords<TModule>, IReadOnlyList<RecordProof>>, ProveRecordsHandler<TModule>>();
+        services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
+        services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();
+        services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+using Platform.Modules;
+
+namespace Platform.Persistence;
+
+/// <summary>The connection string of the one database, known once the host has decided which server it uses.</summary>
+public sealed class DatabaseAddress
+{
+    private string? connectionString;
+
+    public string ConnectionString
+    {
+        get => connectionString ?? throw new InvalidOperationException("The database is not known yet.");
+        set => connectionString = value;
+    }
+}
+
+/// <summary>
+/// One data source for all modules; with <c>Database:RolePerModule</c> (tests) one per module, each under the module's own
+/// PostgreSQL role, so that a query that strays into a neighbor's schema fails.
+/// </summary>
+public sealed class ModuleDataSources(DatabaseAddress address, IConfiguration configuration) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> sources = new();
+
+    private bool RolePerModule => configuration.GetValue<bool>("Database:RolePerModule");
+
+    /// <summary>The module's own connections.</summary>
+    public NpgsqlDataSource Of(IModule module) => Get(RolePerModule ? module.Schema : "");
+
+    /// <summary>The owner's connections: migrations, and what spans schemas (health, backup).</summary>
+    public NpgsqlDataSource Owner => Get("");
+
+    private NpgsqlDataSource Get(string role) => sources.GetOrAdd(role, _ => new(() =>
+    {
+        var settings = new NpgsqlConnectionStringBuilder(address.ConnectionString);
+        if (!settings.ContainsKey("Maximum Pool Size"))
+        {
+            settings.MaxPoolSize = 40;
+        }
+
+        if (role.Length > 0)
+        {
+            settings.Options = $"-c role={role}";
+        }
+
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    })).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in sources.Values.Where(source => source.IsValueCreated))
+        {
+            await source.Value.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>Makes and upgrades every schema. <c>migrate</c> runs it; Development runs it at start; Production never by itself.</summary>
+public sealed class DatabaseProvisioner(ModuleDataSources sources, ModuleList modules, IConfiguration configuration)
+{
+    /// <summary>Applies everything once; several hosts may call it at a time, one works and the others wait.</summary>
+    public async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var connection = await sources.Owner.OpenConnectionAsync(cancellation);
+        await RunAsync(connection, "SELECT pg_advisory_lock(7203411)", cancellation);
+        try
+        {
+            await RunAsync(connection, PlatformSql.Database, cancellation);
+            foreach (var module in modules.All)
+            {
+                await RunAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {module.Schema}", cancellation);
+                var context = (ModuleDbContext)services.GetService(module.DbContext)!;
+                await using (context)
+                {
+                    // Migrations run as the owner, whatever role the module itself runs under.
+                    context.Database.SetConnectionString(null);
+                    context.Database.SetDbConnection(connection, contextOwnsConnection: false);
+                    await context.Database.MigrateAsync(cancellation);
+                }
+
+                await RunAsync(connection, PlatformSql.ForSchema(module.Schema), cancellation);
+                if (configuration.GetValue<bool>("Database:RolePerModule"))
+                {
+                    await RunAsync(connection, PlatformSql.RoleFor(module.Schema), cancellation);
+                }
+            }
+        }
+        finally
+        {
+            await RunAsync(connection, "SELECT pg_advisory_unlock(7203411)", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Modules whose schema lacks a migration this program knows; readiness fails while there are any.</summary>
+    public async Task<IReadOnlyList<string>> PendingAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var pending = new List<string>();
+        foreach (var module in modules.All)
+        {
+            var context = (ModuleDbContext)services.GetService(module.DbContext)!;
+            if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            {
+                pending.Add(module.Slug);
+            }
+        }
+
+        return pending;
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

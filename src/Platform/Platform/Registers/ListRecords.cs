@@ -1,0 +1,138 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Measures;
+using Platform.Modules;
+using Platform.Persistence;
+using Platform.Records;
+using Platform.Results;
+
+namespace Platform.Registers;
+
+/// <summary>One page of a register, as its address says. The same request serves the page, the API and the measures' lists.</summary>
+public sealed record ListRecords<TRecord, TRow>(RegisterRequest Request) : IRequest<Result<Page<TRow>>>
+    where TRecord : Record
+    where TRow : class;
+
+/// <summary>Everything the address shows, row by row, for export: bounded by <see cref="ExportRecords.MaxRows"/>.</summary>
+public sealed record ExportRecords<TRecord, TRow>(RegisterRequest Request) : IRequest<Result<IAsyncEnumerable<TRow>>>
+    where TRecord : Record
+    where TRow : class;
+
+/// <summary>Limits of an export.</summary>
+public static class ExportRecords
+{
+    /// <summary>An .xlsx sheet holds 1,048,576 rows; people do not read more than this.</summary>
+    public const int MaxRows = 100_000;
+}
+
+[Access(Right.Read)]
+[NoInput]
+internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider services, Register<TRecord, TRow> register, ModuleList modules, IConfigurationProvider maps)
+    : IRequestHandler<ListRecords<TRecord, TRow>, Result<Page<TRow>>>
+    where TRecord : Record
+    where TRow : class
+{
+    public async Task<Result<Page<TRow>>> Handle(ListRecords<TRecord, TRow> query, CancellationToken cancellationToken)
+    {
+        var request = query.Request;
+        var filtered = RecordQuery.Read(services, modules, register, request);
+        var order = register.Order(request);
+        var limit = request.ReadLimit();
+        if (filtered.Refusal is { } refusal || (refusal = order.Refusal) is not null || (refusal = limit.Refusal) is not null)
+        {
+            return refusal;
+        }
+
+        var (key, descending, sort) = order.Value;
+        var (records, exact) = filtered.Value!;
+        var from = records;
+        var view = Cursor.ViewOf(request);
+        if (request.Cursor is { } text)
+        {
+            var cursor = Cursor.Parse(text, sort, view);
+            var after = cursor.IsRefused ? Result<IQueryable<TRecord>>.Refuse(cursor.Refusal) : key.After(records, cursor.Value, descending);
+            if (after.IsRefused)
+            {
+                return after.Refusal;
+            }
+
+            from = after.Value;
+        }
+
+        var rows = await key.Order(from, descending).Take(limit.Value + 1).ProjectTo<TRow>(maps).ToListAsync(cancellationToken);
+        string? next = null;
+        if (rows.Count > limit.Value)
+        {
+            rows.RemoveAt(limit.Value);
+            var last = register.IdOf(rows[^1]);
+            next = new Cursor(sort, await key.ValueOfAsync(records, last, cancellationToken), last, view).ToText();
+        }
+
+        // The list behind a figure shows the figure itself; other lists count up to the cap.
+        var total = exact
+            ? await records.CountAsync(cancellationToken)
+            : await records.Take(Page<TRow>.TotalCap + 1).CountAsync(cancellationToken);
+        var capped = !exact && total > Page<TRow>.TotalCap;
+        return new Page<TRow>(rows, next, capped ? Page<TRow>.TotalCap : total, capped);
+    }
+}
+
+[Access(Right.Read)]
+[NoInput]
+internal sealed class ExportRecordsHandler<TRecord, TRow>(IServiceProvider services, Register<TRecord, TRow> register, ModuleList modules, IConfigurationProvider maps)
+    : IRequestHandler<ExportRecords<TRecord, TRow>, Result<IAsyncEnumerable<TRow>>>
+    where TRecord : Record
+    where TRow : class
+{
+    public Task<Result<IAsyncEnumerable<TRow>>> Handle(ExportRecords<TRecord, TRow> query, CancellationToken cancellationToken)
+    {
+        var filtered = RecordQuery.Read(services, modules, register, query.Request);
+        var order = register.Order(query.Request);
+        if (filtered.Refusal is { } refusal || (refusal = order.Refusal) is not null)
+        {
+            return Task.FromResult(Result<IAsyncEnumerable<TRow>>.Refuse(refusal));
+        }
+
+        var rows = order.Value.Key.Order(filtered.Value!.Records, order.Value.Descending).Take(ExportRecords.MaxRows).ProjectTo<TRow>(maps).AsAsyncEnumerable();
+        return Task.FromResult(Result<IAsyncEnumerable<TRow>>.Ok(rows));
+    }
+}
+
+/// <summary>The rows a register request means, and whether they are a measure's.</summary>
+internal sealed record RecordQuery<TRecord>(IQueryable<TRecord> Records, bool IsExact)
+{
+    public void Deconstruct(out IQueryable<TRecord> records, out bool exact) => (records, exact) = (Records, IsExact);
+}
+
+internal static class RecordQuery
+{
+    public static Result<RecordQuery<TRecord>?> Read<TRecord, TRow>(IServiceProvider services, ModuleList modules, Register<TRecord, TRow> register, RegisterRequest request)
+        where TRecord : Record
+        where TRow : class
+    {
+        var module = modules.Of(typeof(TRecord))!;
+        var context = (ModuleDbContext)services.GetService(module.DbContext)!;
+        var filtered = register.Filter(context.Set<TRecord>().AsNoTracking(), request);
+        if (filtered.IsRefused)
+        {
+            return filtered.Refusal;
+        }
+
+        if (request.Measure is not { } code)
+        {
+            return new RecordQuery<TRecord>(filtered.Value, IsExact: false);
+        }
+
+        var measure = module.Measures.OfType<Measure<TRecord>>().FirstOrDefault(m => m.Code == code && m.Register == register.Key);
+        if (measure is null)
+        {
+            return Refusal.Malformed("platform.measure.unknown", code);
+        }
+
+        var condition = measure.Condition(request.One("from"), request.One("to"), request.One("by"), request.One("part"));
+        return condition.IsRefused ? condition.Refusal : new RecordQuery<TRecord>(filtered.Value.Where(condition.Value), IsExact: true);
+    }
+}

@@ -1,0 +1,349 @@
+using System.Linq.Expressions;
+using MediatR;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.Persistence;
+using Platform.Records;
+using Platform.Results;
+using Platform.Time;
+using Platform.Web;
+
+namespace Platform.Registers;
+
+/// <summary>How a column is shown and exported.</summary>
+public enum ColumnKind
+{
+    /// <summary>The record's name, linking to its page; a second line may follow.</summary>
+    Title,
+    Text,
+    Date,
+
+    /// <summary>A date still to come: with the days left, coloured by urgency.</summary>
+    Due,
+    Number,
+    Money,
+
+    /// <summary>A code whose label and tone come from the texts.</summary>
+    State,
+
+    /// <summary>A code whose label comes from the texts.</summary>
+    Choice,
+}
+
+/// <summary>A column of a list.</summary>
+/// <param name="Key">Name in the address (<c>sort=name</c>) and in exports.</param>
+/// <param name="LabelKey">Resource key of its header.</param>
+/// <param name="Value">Reads the cell from a row.</param>
+/// <param name="Detail">A quiet second line.</param>
+/// <param name="Sortable">Whether the header sorts.</param>
+public sealed record RegisterColumn(string Key, string LabelKey, ColumnKind Kind, Func<object, object?> Value, Func<object, object?>? Detail, bool Sortable);
+
+/// <summary>How a filter is offered.</summary>
+public enum FilterKind
+{
+    Choice,
+    DateRange,
+    Flag,
+}
+
+/// <summary>A filter of a list.</summary>
+/// <param name="Key">Name in the address; a date range uses <c>key.from</c> and <c>key.to</c>.</param>
+/// <param name="Options">Codes on offer; empty when they come from the data.</param>
+/// <param name="OptionPrefix">Resource key prefix of their labels.</param>
+public sealed record RegisterFilter(string Key, string LabelKey, FilterKind Kind, IReadOnlyList<string> Options, string OptionPrefix);
+
+/// <summary>A list page: what the shell, the export, the API and the measures know of it.</summary>
+public interface IRegister
+{
+    /// <summary>Last segment of its addresses, plural kebab-case.</summary>
+    string Key { get; }
+
+    /// <summary>Its page, e.g. <c>/ip/assets</c>.</summary>
+    string Address { get; }
+
+    /// <summary>The aggregate it lists.</summary>
+    Type Entity { get; }
+
+    /// <summary>Resource key of its name.</summary>
+    string TitleKey { get; }
+
+    /// <summary>Resource key of the sentence on the empty page: what belongs here.</summary>
+    string EmptyKey { get; }
+
+    IReadOnlyList<RegisterColumn> Columns { get; }
+
+    IReadOnlyList<RegisterFilter> Filters { get; }
+
+    /// <summary>A record's row id, for its link.</summary>
+    Guid IdOf(object row);
+
+    /// <summary>The records a search text finds, best first.</summary>
+    Task<IReadOnlyList<RecordCard>> SearchAsync(ModuleDbContext context, string text, int limit, CancellationToken cancellation);
+
+    /// <summary>What the records are called and where they stand; ids that are not there are left out.</summary>
+    Task<IReadOnlyList<RecordCard>> DescribeAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>The records with these natural keys.</summary>
+    Task<IReadOnlyList<RecordCard>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation);
+
+    /// <summary>Maps the list and its export under the module's API.</summary>
+    internal void MapApi(IEndpointRouteBuilder api);
+
+    /// <summary>The page's own request for one page of rows.</summary>
+    Task<Result<IPage>> ListAsync(ISender sender, RegisterRequest request, CancellationToken cancellation);
+
+    /// <summary>The aggregates themselves, for the platform's own reading.</summary>
+    internal Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>For each record, the first counting fact that has one of the codes.</summary>
+    Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation);
+}
+
+/// <summary>A record as other modules see it.</summary>
+/// <param name="Key">Its natural key: decision number, serial, filing number; empty while it has none.</param>
+/// <param name="State">Code of its state; the label's resource key is <see cref="StateKey"/>.</param>
+public sealed record RecordCard(Guid Id, string Module, string Register, string Title, string Key, string State, string StateKey, DateOnly NextDueOn)
+{
+    /// <summary>Its page.</summary>
+    public string Address => $"/{Module}/{Register}/{Id}";
+}
+
+/// <summary>A record and the fact that proves what was asked for.</summary>
+public sealed record RecordProof(Guid RecordId, string Code, DateOnly HappenedOn, string? DocumentNumber);
+
+/// <summary>
+/// Defines one list: columns, filters, search and order over one aggregate, once for page, API, export and measures.
+/// Sort columns must be NOT NULL and indexed together with the id: paging goes by (column, id).
+/// </summary>
+public abstract class Register<TRecord, TRow>(string module, string key) : IRegister
+    where TRecord : Record
+    where TRow : class
+{
+    private readonly List<RegisterColumn> columns = [];
+    private readonly List<RegisterFilter> filters = [];
+    private readonly Dictionary<string, SortKey<TRecord>> sorts = [];
+    private readonly Dictionary<string, Func<RegisterRequest, Result<Expression<Func<TRecord, bool>>?>>> predicates = [];
+    private readonly HashSet<string> parameters = ["q", "sort", "limit", "cursor", "view", "measure", "from", "to", "by", "part", "columns"];
+
+    public string Key { get; } = key;
+
+    public string Address { get; } = $"/{module}/{key}";
+
+    public Type Entity => typeof(TRecord);
+
+    public string TitleKey => $"{module}.{Key}.title";
+
+    public string EmptyKey => $"{module}.{Key}.empty";
+
+    public IReadOnlyList<RegisterColumn> Columns => columns;
+
+    public IReadOnlyList<RegisterFilter> Filters => filters;
+
+    /// <summary>The sort when the address names none.</summary>
+    protected abstract string DefaultSort { get; }
+
+    public abstract Guid IdOf(object row);
+
+    /// <summary>Natural key of a record; how imports and other modules name it.</summary>
+    protected abstract Expression<Func<TRecord, string>> NaturalKey { get; }
+
+    /// <summary>What people call a record.</summary>
+    protected abstract Expression<Func<TRecord, string>> Name { get; }
+
+    /// <summary>Where a record stands, as a code, and the prefix of the codes' labels.</summary>
+    protected abstract (Expression<Func<TRecord, string>> Code, string LabelPrefix) State { get; }
+
+    /// <summary>What happened to records, for proofs.</summary>
+    protected virtual IQueryable<Fact>? Facts(ModuleDbContext context) => null;
+
+    public async Task<IReadOnlyList<RecordCard>> SearchAsync(ModuleDbContext context, string text, int limit, CancellationToken cancellation)
+    {
+        var records = SearchWords.Of(text).Aggregate(context.Set<TRecord>().AsNoTracking(), (found, word) => found.Where(word.Matches<TRecord>()));
+        return await CardsAsync(records.OrderBy(Name).ThenBy(r => r.Id).Take(limit), cancellation);
+    }
+
+    public Task<IReadOnlyList<RecordCard>> DescribeAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        CardsAsync(context.Set<TRecord>().AsNoTracking().Where(r => ids.Contains(r.Id)), cancellation);
+
+    public Task<IReadOnlyList<RecordCard>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
+        CardsAsync(
+            context.Set<TRecord>().AsNoTracking().Where(Predicates.Compare(NaturalKey, value => Expression.Call(
+                typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Predicates.Parameter<IEnumerable<string>>(keys.ToList()), value))),
+            cancellation);
+
+    public async Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation)
+    {
+        var facts = Facts(context)?.Where(f => ids.Contains(f.RecordId) && codes.Contains(f.Code) && f.WithdrawnAt == null);
+        return facts is null
+            ? []
+            : (await facts.Select(f => new RecordProof(f.RecordId, f.Code, f.HappenedOn, f.DocumentNumber)).ToListAsync(cancellation))
+                .GroupBy(proof => proof.RecordId)
+                .Select(proofs => proofs.OrderBy(proof => proof.HappenedOn).First())
+                .ToList();
+    }
+
+    void IRegister.MapApi(IEndpointRouteBuilder api) => ApiEndpoints.MapRegister<TRecord, TRow>(api, this);
+
+    public async Task<Result<IPage>> ListAsync(ISender sender, RegisterRequest request, CancellationToken cancellation)
+    {
+        var page = await sender.Send(new ListRecords<TRecord, TRow>(request), cancellation);
+        return page.IsRefused ? page.Refusal : Result<IPage>.Ok(page.Value);
+    }
+
+    async Task<IReadOnlyDictionary<Guid, Record>> IRegister.LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        await context.Set<TRecord>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => (Record)r, cancellation);
+
+    private async Task<IReadOnlyList<RecordCard>> CardsAsync(IQueryable<TRecord> records, CancellationToken cancellation)
+    {
+        var row = Expression.Parameter(typeof(TRecord), "r");
+        Expression Read(Expression<Func<TRecord, string>> value) => new Predicates.Replace(value.Parameters[0], row).Visit(value.Body);
+        var card = Expression.Lambda<Func<TRecord, RawCard>>(
+            Expression.New(
+                typeof(RawCard).GetConstructors()[0],
+                Expression.Property(row, nameof(Record.Id)), Read(Name), Read(NaturalKey), Read(State.Code), Expression.Property(row, nameof(Record.NextDueOn))),
+            row);
+        return (await records.Select(card).ToListAsync(cancellation))
+            .Select(raw => new RecordCard(raw.Id, module, Key, raw.Title, raw.Key, raw.State, $"{State.LabelPrefix}.{raw.State}", raw.NextDueOn))
+            .ToList();
+    }
+
+    private sealed record RawCard(Guid Id, string Title, string Key, string State, DateOnly NextDueOn);
+
+    /// <summary>A column of the row; sortable when given the same value on the aggregate.</summary>
+    protected void Column(string name, ColumnKind kind, Func<TRow, object?> value, SortKey<TRecord>? sort = null, Func<TRow, object?>? detail = null)
+    {
+        columns.Add(new RegisterColumn(name, $"{module}.{Key}.column.{name}", kind, row => value((TRow)row), detail is null ? null : row => detail((TRow)row), sort is not null));
+        if (sort is not null)
+        {
+            sorts.Add(name, sort);
+        }
+    }
+
+    /// <summary>A sort by a NOT NULL column.</summary>
+    protected static SortKey<TRecord> By<TValue>(Expression<Func<TRecord, TValue>> value)
+        where TValue : notnull => new SortKey<TRecord, TValue>(value);
+
+    /// <summary>Any of several codes of an enumeration: <c>kind=CollectiveMark,GeographicalIndication</c>.</summary>
+    protected void ChoiceFilter<TEnum>(string name, Expression<Func<TRecord, TEnum>> value)
+        where TEnum : struct, Enum
+    {
+        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, Enum.GetNames<TEnum>(), $"{module}.{typeof(TEnum).Name}"));
+        Accept(name, request =>
+        {
+            var chosen = new List<TEnum>();
+            foreach (var code in request.All(name))
+            {
+                if (!Enum.TryParse<TEnum>(code, ignoreCase: false, out var parsed) || !Enum.IsDefined(parsed))
+                {
+                    return Refusal.Malformed("platform.register.bad-choice", code, name, string.Join(", ", Enum.GetNames<TEnum>()));
+                }
+
+                chosen.Add(parsed);
+            }
+
+            return chosen.Count == 0 ? Nothing : Predicates.Compare(value, v => Expression.Call(
+                typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TEnum)], Predicates.Parameter<IEnumerable<TEnum>>(chosen), v));
+        });
+    }
+
+    /// <summary>One of several codes from the data itself, such as a unit's id.</summary>
+    protected void ReferenceFilter(string name, Expression<Func<TRecord, Guid?>> value)
+    {
+        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, [], ""));
+        Accept(name, request =>
+        {
+            var chosen = new List<Guid?>();
+            foreach (var text in request.All(name))
+            {
+                if (!Guid.TryParse(text, out var id))
+                {
+                    return Refusal.Malformed("platform.register.bad-id", text, name);
+                }
+
+                chosen.Add(id);
+            }
+
+            return chosen.Count == 0 ? Nothing : Predicates.Compare(value, v => Expression.Call(
+                typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid?)], Predicates.Parameter<IEnumerable<Guid?>>(chosen), v));
+        });
+    }
+
+    /// <summary>From and to, both included: <c>due.from=2024-05-01&amp;due.to=2024-05-31</c>.</summary>
+    protected void DateFilter(string name, Expression<Func<TRecord, DateOnly>> value)
+    {
+        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.DateRange, [], ""));
+        Accept($"{name}.from", request => Bound(request, $"{name}.from", (v, bound) => Expression.GreaterThanOrEqual(v, bound)));
+        Accept($"{name}.to", request => Bound(request, $"{name}.to", (v, bound) => Expression.LessThanOrEqual(v, bound)));
+
+        Result<Expression<Func<TRecord, bool>>?> Bound(RegisterRequest request, string parameter, Func<Expression, Expression, Expression> compare) =>
+            request.One(parameter) switch
+            {
+                null => Nothing,
+                var text when IsoDate.TryParse(text, out var date) => Predicates.Compare(value, v => compare(v, Predicates.Parameter(date))),
+                var text => Refusal.Malformed("platform.register.bad-date", text, parameter),
+            };
+    }
+
+    /// <summary>A named condition, on when the address says <c>name=1</c>.</summary>
+    protected void FlagFilter(string name, Expression<Func<TRecord, bool>> condition)
+    {
+        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Flag, [], ""));
+        Accept(name, request => request.One(name) switch
+        {
+            null or "0" => Nothing,
+            "1" => condition,
+            var text => Refusal.Malformed("platform.register.bad-flag", text, name),
+        });
+    }
+
+    /// <summary>The rows the request asks for, unordered: what lists, exports and measures have in common.</summary>
+    internal Result<IQueryable<TRecord>> Filter(IQueryable<TRecord> records, RegisterRequest request)
+    {
+        if (request.Parameters.Keys.FirstOrDefault(name => !parameters.Contains(name)) is { } unknown)
+        {
+            return Refusal.Malformed("platform.register.unknown-parameter", unknown, string.Join(", ", parameters.Order(StringComparer.Ordinal)));
+        }
+
+        foreach (var predicate in predicates.Values)
+        {
+            var condition = predicate(request);
+            if (condition.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (condition.Value is { } found)
+            {
+                records = records.Where(found);
+            }
+        }
+
+        if (request.Search is { Length: > 0 } search)
+        {
+            foreach (var word in SearchWords.Of(search))
+            {
+                records = records.Where(word.Matches<TRecord>());
+            }
+        }
+
+        return Result<IQueryable<TRecord>>.Ok(records);
+    }
+
+    /// <summary>The order the request asks for: <c>sort=name</c>, <c>sort=-due</c>.</summary>
+    internal Result<(SortKey<TRecord> Key, bool Descending, string Text)> Order(RegisterRequest request)
+    {
+        var text = request.Sort ?? DefaultSort;
+        var descending = text.StartsWith('-');
+        return sorts.TryGetValue(text.TrimStart('-'), out var key)
+            ? (key, descending, text)
+            : Refusal.Malformed("platform.register.bad-sort", text, string.Join(", ", sorts.Keys));
+    }
+
+    private static Result<Expression<Func<TRecord, bool>>?> Nothing => Result<Expression<Func<TRecord, bool>>?>.Ok(null);
+
+    private void Accept(string name, Func<RegisterRequest, Result<Expression<Func<TRecord, bool>>?>> predicate)
+    {
+        parameters.Add(name);
+        predicates.Add(name, predicate);
+    }
+}

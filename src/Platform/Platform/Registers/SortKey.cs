@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Platform.Records;
+using Platform.Results;
+
+namespace Platform.Registers;
+
+/// <summary>A column rows can be ordered and paged by.</summary>
+public abstract class SortKey<TRecord>
+    where TRecord : Record
+{
+    /// <summary>By the column, then by id, so that the order is total.</summary>
+    public abstract IQueryable<TRecord> Order(IQueryable<TRecord> records, bool descending);
+
+    /// <summary>The rows after the cursor's, as one row comparison PostgreSQL answers from the index.</summary>
+    internal abstract Result<IQueryable<TRecord>> After(IQueryable<TRecord> records, Cursor cursor, bool descending);
+
+    /// <summary>The value of the last row on a page, read from the database with it.</summary>
+    internal abstract Task<string> ValueOfAsync(IQueryable<TRecord> records, Guid id, CancellationToken cancellation);
+}
+
+internal sealed class SortKey<TRecord, TValue>(Expression<Func<TRecord, TValue>> value) : SortKey<TRecord>
+    where TRecord : Record
+    where TValue : notnull
+{
+    private static readonly System.Reflection.MethodInfo CreateTuple = typeof(ValueTuple).GetMethods()
+        .Single(m => m.Name == nameof(ValueTuple.Create) && m.GetGenericArguments().Length == 2)
+        .MakeGenericMethod(typeof(TValue), typeof(Guid));
+
+    private static readonly System.Reflection.MethodInfo Greater = typeof(NpgsqlDbFunctionsExtensions)
+        .GetMethod(nameof(NpgsqlDbFunctionsExtensions.GreaterThan), [typeof(DbFunctions), typeof(ITuple), typeof(ITuple)])!;
+
+    private static readonly System.Reflection.MethodInfo Less = typeof(NpgsqlDbFunctionsExtensions)
+        .GetMethod(nameof(NpgsqlDbFunctionsExtensions.LessThan), [typeof(DbFunctions), typeof(ITuple), typeof(ITuple)])!;
+
+    public override IQueryable<TRecord> Order(IQueryable<TRecord> records, bool descending) => descending
+        ? records.OrderByDescending(value).ThenByDescending(r => r.Id)
+        : records.OrderBy(value).ThenBy(r => r.Id);
+
+    internal override Result<IQueryable<TRecord>> After(IQueryable<TRecord> records, Cursor cursor, bool descending)
+    {
+        TValue bound;
+        try
+        {
+            bound = JsonSerializer.Deserialize<TValue>(cursor.Value)!;
+        }
+        catch (JsonException)
+        {
+            return Refusal.Malformed("platform.register.bad-cursor");
+        }
+
+        if (bound is null)
+        {
+            return Refusal.Malformed("platform.register.bad-cursor");
+        }
+
+        var row = value.Parameters[0];
+        var here = Expression.Call(CreateTuple, value.Body, Expression.Property(row, nameof(Record.Id)));
+        var there = Expression.Call(CreateTuple, Predicates.Parameter(bound), Predicates.Parameter(cursor.Id));
+        var condition = Expression.Call(
+            descending ? Less : Greater,
+            Expression.Constant(EF.Functions),
+            Expression.Convert(here, typeof(ITuple)),
+            Expression.Convert(there, typeof(ITuple)));
+        return Result<IQueryable<TRecord>>.Ok(records.Where(Expression.Lambda<Func<TRecord, bool>>(condition, row)));
+    }
+
+    internal override async Task<string> ValueOfAsync(IQueryable<TRecord> records, Guid id, CancellationToken cancellation) =>
+        JsonSerializer.Serialize(await records.Where(r => r.Id == id).Select(value).SingleAsync(cancellation));
+}
+
+/// <summary>Where a page ended: the sort it belongs to, the last row's value and id. Bound to its view by a fingerprint.</summary>
+internal sealed record Cursor(string Sort, string Value, Guid Id, string View)
+{
+    public string ToText() => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(this)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+
+    /// <summary>Reads a cursor from outside: whatever it is, the answer is a cursor of this very view or a refusal.</summary>
+    public static Result<Cursor> Parse(string text, string sort, string view)
+    {
+        try
+        {
+            var padded = text.Replace('-', '+').Replace('_', '/');
+            var bytes = Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '='));
+            return JsonSerializer.Deserialize<Cursor>(bytes) is { Value: not null } cursor && cursor.Sort == sort && cursor.View == view
+                ? cursor
+                : Refusal.Malformed("platform.register.bad-cursor");
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException)
+        {
+            return Refusal.Malformed("platform.register.bad-cursor");
+        }
+    }
+
+    /// <summary>A short mark of the filters, so that a cursor of one view is refused in another.</summary>
+    public static string ViewOf(RegisterRequest request)
+    {
+        var filters = request.With("sort").With("limit").ToQuery();
+        return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(filters)), 0, 6).ToLower(CultureInfo.InvariantCulture);
+    }
+}

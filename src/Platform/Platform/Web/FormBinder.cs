@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Platform.Files;
+using Platform.Results;
+using Platform.Time;
+using Platform.Vietnamese;
+
+namespace Platform.Web;
+
+/// <summary>A form as sent: every field's text as typed, so that nothing typed is ever lost when it comes back with errors.</summary>
+public sealed record FormInput(IReadOnlyDictionary<string, IReadOnlyList<string>> Values, IReadOnlyList<IncomingFile> Files)
+{
+    public static FormInput Empty { get; } = new(new Dictionary<string, IReadOnlyList<string>>(), []);
+
+    public string? this[string name] => Values.GetValueOrDefault(name)?.LastOrDefault();
+}
+
+/// <summary>
+/// Turns a sent form into the command the API takes too: field names are the command's property names in camelCase. Dates are read
+/// the way people type them (5/3, 05/03/2026), numbers with thousands points and decimal comma.
+/// </summary>
+public sealed class FormBinder(IToday today)
+{
+    private static readonly ConcurrentDictionary<Type, ConstructorInfo> Constructors = new();
+
+    /// <summary>Reads the posted form.</summary>
+    public static async Task<FormInput> ReadAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return new FormInput(
+            form.Where(pair => !pair.Key.StartsWith("__", StringComparison.Ordinal) && pair.Key != "_handler")
+                .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Select(value => VietnameseText.Normalize(value))]),
+            [.. form.Files.Where(file => file.Length > 0).Select(file => new IncomingFile(file.FileName, file.ContentType, file.OpenReadStream()))]);
+    }
+
+    /// <summary>The command, or every field that could not be read. <paramref name="known"/> gives what the address already says, such as the id.</summary>
+    public Result<TCommand> Bind<TCommand>(FormInput input, IReadOnlyDictionary<string, object?>? known = null)
+        where TCommand : class
+    {
+        var constructor = Constructors.GetOrAdd(typeof(TCommand), type => type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First());
+        var errors = new List<FieldError>();
+        var arguments = constructor.GetParameters().Select(parameter =>
+        {
+            var name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+            return known is not null && known.TryGetValue(name, out var value) ? value : Read(parameter, name, input, errors);
+        }).ToArray();
+        return errors.Count > 0
+            ? new Refusal(RefusalKind.Invalid, new Sentence("platform.refusal.invalid", errors.Count)) { Fields = errors }
+            : (TCommand)constructor.Invoke(arguments);
+    }
+
+    private object? Read(ParameterInfo parameter, string name, FormInput input, List<FieldError> errors)
+    {
+        var type = parameter.ParameterType;
+        if (type == typeof(IncomingFile))
+        {
+            return input.Files.FirstOrDefault();
+        }
+
+        if (type == typeof(bool))
+        {
+            return input[name] is "true" or "on" or "1";
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+        {
+            var element = type.GetGenericArguments()[0];
+            var read = (input.Values.GetValueOrDefault(name) ?? []).Where(text => text.Length > 0).Select(text => Convert(element, text, name, errors)).ToList();
+            var list = Array.CreateInstance(element, errors.Count > 0 ? 0 : read.Count);
+            for (var i = 0; i < list.Length; i++)
+            {
+                list.SetValue(read[i], i);
+            }
+
+            return list;
+        }
+
+        var underlying = Nullable.GetUnderlyingType(type);
+        var isOptional = underlying is not null || IsNullableReference(parameter);
+        var text = input[name]?.Trim() ?? "";
+        if (text.Length > 0)
+        {
+            return Convert(underlying ?? type, text, name, errors);
+        }
+
+        if (isOptional)
+        {
+            return null;
+        }
+
+        if (type == typeof(string))
+        {
+            // The command's own validator says what an empty text means.
+            return "";
+        }
+
+        errors.Add(new FieldError(name, new Sentence("platform.field.required")));
+        return type.IsValueType ? Activator.CreateInstance(type) : null;
+    }
+
+    private object? Convert(Type type, string text, string name, List<FieldError> errors)
+    {
+        if (type == typeof(string))
+        {
+            return text;
+        }
+
+        Sentence problem;
+        if (type == typeof(DateOnly))
+        {
+            if (VietnameseDate.TryParse(text, today.Today, out var date, out var wrongDate))
+            {
+                return date;
+            }
+
+            problem = new Sentence(VietnameseDate.TextKey(wrongDate), text);
+        }
+        else if (type == typeof(int) || type == typeof(decimal))
+        {
+            if (VietnameseNumber.TryParse(text, out var number, out var wrongNumber) && (type == typeof(decimal) || number.Value == decimal.Truncate(number.Value)))
+            {
+                return type == typeof(int) ? (object)decimal.ToInt32(number.Value) : number.Value;
+            }
+
+            problem = new Sentence(VietnameseNumber.TextKey(wrongNumber), text);
+        }
+        else if (type == typeof(Guid))
+        {
+            if (Guid.TryParse(text, out var id))
+            {
+                return id;
+            }
+
+            problem = new Sentence("platform.field.bad-choice", text);
+        }
+        else if (type.IsEnum)
+        {
+            if (Enum.TryParse(type, text, ignoreCase: false, out var choice) && Enum.IsDefined(type, choice))
+            {
+                return choice;
+            }
+
+            problem = new Sentence("platform.field.bad-choice", text);
+        }
+        else
+        {
+            throw new InvalidOperationException($"A form cannot fill a {type}.");
+        }
+
+        errors.Add(new FieldError(name, problem));
+        return type.IsValueType ? Activator.CreateInstance(type) : null;
+    }
+
+    private static bool IsNullableReference(ParameterInfo parameter) =>
+        !parameter.ParameterType.IsValueType && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+}
