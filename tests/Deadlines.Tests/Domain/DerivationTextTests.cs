@@ -46,7 +46,7 @@ public sealed partial class DerivationTextTests
         var steps = DeadlineCalculator.Compute(TestRules.Months(2), new ComputationInput(Day("31/12/2025"), Day("31/12/2025")), Shipped).Steps;
         DerivationText.Lines(steps).Select(l => l.Vi).Skip(2).ShouldBe(
         [
-            "Tháng 02/2026 không có ngày 31: lấy ngày cuối tháng 28/02/2026 (khoản 3 Điều 148 BLDS)",
+            "Trong tháng 02/2026 không có ngày 31: lấy ngày cuối tháng 28/02/2026 (khoản 3 Điều 148 BLDS)",
             "28/02/2026 là thứ Bảy: dời đến ngày làm việc tiếp theo 02/03/2026 (khoản 5 Điều 148 BLDS)",
         ]);
     }
@@ -152,6 +152,43 @@ public sealed partial class DerivationTextTests
             lines.ShouldAllBe(l => l.Vi.Length > 10 && l.En.Length > 10 && !l.Vi.Contains('{') && !l.En.Contains('{'));
         }
     }
+
+    [Fact]
+    public void Derivation_kept_as_text_says_the_same_later()
+    {
+        foreach (var (rule, version) in RuleFile.Shipped.Rules.SelectMany(r => r.Versions.Select(v => (r, v))))
+        {
+            var input = new ComputationInput(Day("31/01/2024"), Day("31/01/2024"))
+            {
+                VersionCode = version.Code,
+                TriggerPrecision = DatePrecision.Quarter,
+                OnOrAfter = Day("01/01/2026"),
+            };
+            foreach (var step in DeadlineCalculator.Compute(rule, input, Shipped).Steps)
+            {
+                IReadOnlyList<string> kept = [.. step.Arguments.Select(StepArgumentText.Write)];
+                kept.Select(StepArgumentText.Read).ShouldBe(step.Arguments, rule.Code);
+                DerivationText.Say(step.Code, kept, DerivationText.English).ShouldBe(DerivationText.Say(step, DerivationText.English));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(DatePrecision.Month, "tháng 02/2024", "29/02/2024")]
+    [InlineData(DatePrecision.MidMonth, "giữa tháng 02/2024", "15/02/2024")]
+    [InlineData(DatePrecision.Quarter, "quý I/2024", "31/03/2024")]
+    [InlineData(DatePrecision.HalfYear, "6 tháng đầu năm 2024", "30/06/2024")]
+    [InlineData(DatePrecision.MidYear, "giữa năm 2024", "30/06/2024")]
+    [InlineData(DatePrecision.Year, "năm 2024", "31/12/2024")]
+    public void Stamp_is_said_as_it_was_written(DatePrecision precision, string written, string day)
+    {
+        var answer = Answers.Answer(new ComputeDeadline("TASK-DUE", Day("01/02/2024"), Day("01/02/2024"), precision));
+        answer.Steps[0].Vi.ShouldBe($"Mốc ghi {written}: tính là ngày {day} (Điều 146 BLDS)");
+    }
+
+    [Fact]
+    public void Stray_text_is_not_taken_for_an_argument() =>
+        Should.Throw<FormatException>(() => StepArgumentText.Read("color:red"));
 
     private static Dictionary<string, string> All(CultureInfo culture) =>
         new ResourceManager("Deadlines.Texts", typeof(DerivationText).Assembly)

@@ -137,6 +137,10 @@ public sealed class ShippedRulesTests
             && v.Source.ArticleVi == null == (v.Source.ArticleEn == null));
 
     [Fact]
+    public void Every_note_is_in_both_languages() =>
+        Versions.Where(v => v.NoteVi != null || v.NoteEn != null).ShouldAllBe(v => v.NoteVi!.Length > 5 && v.NoteEn!.Length > 4 && v.NoteVi != v.NoteEn);
+
+    [Fact]
     public void Every_rule_is_named_in_both_languages_and_belongs_to_a_module()
     {
         string[] modules = ["research", "ip", "quality", "radiation", "startups", "planning", "deadlines"];

@@ -69,9 +69,9 @@ internal static class DeadlineCalculator
             _ => StepCodes.Unconfirmed,
         };
         List<DerivationStep> steps = [DerivationStep.Of(code, rule.Code, version.Source)];
-        if (version.Note is { } note)
+        if (version.NoteVi is { } note)
         {
-            steps.Add(DerivationStep.Of(StepCodes.Note, note));
+            steps.Add(DerivationStep.Of(StepCodes.Note, new TextArgument(note, version.NoteEn ?? note)));
         }
 
         return steps;
@@ -131,7 +131,7 @@ internal static class DeadlineCalculator
         {
             if (input.TriggerPrecision is not DatePrecision.Day)
             {
-                Add(StepCodes.Stamp, new MonthArgument(input.TriggerOn), trigger);
+                Add(StepCodes.Stamp, new StampArgument(input.TriggerOn, input.TriggerPrecision), trigger);
             }
 
             var name = new TextArgument(rule.TriggerVi, rule.TriggerEn);
@@ -180,6 +180,7 @@ internal static class DeadlineCalculator
                 _ => throw new InvalidOperationException($"{version.Code}: {period.Unit} cannot be counted back."),
             };
             Add(StepCodes.CountedBack, expiry, Period.Of(period.Value, period.Unit), last);
+            ExplainMonthEnd(expiry, last);
             return last;
         }
 
@@ -245,9 +246,14 @@ internal static class DeadlineCalculator
                 MindIncompleteYears(trigger, end);
             }
 
+            ExplainMonthEnd(trigger, end);
+        }
+
+        private void ExplainMonthEnd(DateOnly trigger, DateOnly end)
+        {
             if (period.Unit is PeriodUnit.Months or PeriodUnit.Years && end.Day != trigger.Day)
             {
-                Add(StepCodes.MonthEnd, new MonthArgument(end), trigger.Day, end);
+                Add(StepCodes.MonthEnd, new StampArgument(end, DatePrecision.Month), trigger.Day, end);
             }
         }
 
@@ -352,7 +358,7 @@ internal static class DeadlineCalculator
                 var monthEnd = DateStamp.EndOfMonth(last.Year, last.Month);
                 if (explain && monthEnd != last)
                 {
-                    Add(StepCodes.EndsWithMonth, new MonthArgument(last), monthEnd);
+                    Add(StepCodes.EndsWithMonth, new StampArgument(last, DatePrecision.Month), monthEnd);
                 }
 
                 last = monthEnd;

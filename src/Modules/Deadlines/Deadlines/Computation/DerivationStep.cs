@@ -1,3 +1,4 @@
+using Deadlines.Contracts;
 using Deadlines.Rules;
 
 namespace Deadlines.Computation;
@@ -26,7 +27,8 @@ internal abstract record StepArgument
 
 internal sealed record DateArgument(DateOnly Date) : StepArgument;
 
-internal sealed record MonthArgument(DateOnly AnyDay) : StepArgument;
+/// <summary>A date said no more precisely than it was written: "tháng 02/2026", "quý I/2026".</summary>
+internal sealed record StampArgument(DateOnly AnyDay, DatePrecision Precision) : StepArgument;
 
 internal sealed record NumberArgument(int Number) : StepArgument;
 

@@ -8,6 +8,8 @@ namespace Deadlines.Computation;
 /// <summary>Says the steps of a computation in a language.</summary>
 internal static class DerivationText
 {
+    private static readonly string[] Quarters = ["I", "II", "III", "IV"];
+
     private static readonly ResourceManager Texts = new("Deadlines.Texts", typeof(DerivationText).Assembly);
 
     public static CultureInfo Vietnamese { get; } = CultureInfo.GetCultureInfo("vi-VN");
@@ -20,6 +22,10 @@ internal static class DerivationText
     public static string Say(DerivationStep step, CultureInfo culture) =>
         Format(step.Code, culture, [.. step.Arguments.Select(a => (object)Say(a, culture))]);
 
+    /// <summary>A step kept as text (see <see cref="StepArgumentText"/>), in any language later on.</summary>
+    public static string Say(string key, IReadOnlyList<string> arguments, CultureInfo culture) =>
+        Say(new DerivationStep(key, [.. arguments.Select(StepArgumentText.Read)]), culture);
+
     /// <summary>A text filled in; a missing key is a bug and throws.</summary>
     public static string Format(string key, CultureInfo culture, params object[] arguments)
     {
@@ -30,15 +36,33 @@ internal static class DerivationText
     private static string Say(StepArgument argument, CultureInfo culture) => argument switch
     {
         DateArgument d => Say(d.Date, culture),
-        MonthArgument m => IsEnglish(culture)
-            ? m.AnyDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
-            : m.AnyDay.ToString("MM/yyyy", CultureInfo.InvariantCulture),
+        StampArgument s => Say(s, culture),
         NumberArgument n => n.Number.ToString(culture),
         TextArgument t => IsEnglish(culture) ? t.En : t.Vi,
         WeekdayArgument w => Format($"deadlines.weekday.{w.Day.ToString().ToLowerInvariant()}", culture),
         PeriodArgument p => Say(p.Period, culture),
         _ => throw new ArgumentOutOfRangeException(nameof(argument)),
     };
+
+    private static string Say(StampArgument stamp, CultureInfo culture)
+    {
+        var day = stamp.AnyDay;
+        var month = IsEnglish(culture)
+            ? day.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
+            : day.ToString("MM/yyyy", CultureInfo.InvariantCulture);
+        var year = day.Year.ToString("D4", CultureInfo.InvariantCulture);
+        return stamp.Precision switch
+        {
+            DatePrecision.Day => Say(day, culture),
+            DatePrecision.MidMonth => Format("deadlines.stamp.mid-month", culture, month),
+            DatePrecision.Month => Format("deadlines.stamp.month", culture, month),
+            DatePrecision.Quarter => Format("deadlines.stamp.quarter", culture, Quarters[(day.Month - 1) / 3], year),
+            DatePrecision.HalfYear => Format(day.Month <= 6 ? "deadlines.stamp.first-half" : "deadlines.stamp.second-half", culture, year),
+            DatePrecision.MidYear => Format("deadlines.stamp.mid-year", culture, year),
+            DatePrecision.Year => Format("deadlines.stamp.year", culture, year),
+            _ => throw new ArgumentOutOfRangeException(nameof(stamp)),
+        };
+    }
 
     public static string Say(DateOnly date, CultureInfo culture) => IsEnglish(culture)
         ? date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)

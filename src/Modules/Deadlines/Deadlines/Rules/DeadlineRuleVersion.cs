@@ -48,7 +48,9 @@ internal sealed class DeadlineRuleVersion
 
     public InactiveReason InactiveReason { get; private set; }
 
-    public string? Note { get; private set; }
+    public string? NoteVi { get; private set; }
+
+    public string? NoteEn { get; private set; }
 
     public IReadOnlyList<ProvinceOverride> Overrides => overrides;
 
@@ -93,7 +95,8 @@ internal sealed class DeadlineRuleVersion
             Evidence = data.Evidence,
             Status = data.Status,
             InactiveReason = data.InactiveReason,
-            Note = data.Note,
+            NoteVi = data.NoteVi,
+            NoteEn = data.NoteEn,
         };
         version.overrides.AddRange(data.Overrides);
         return version;
@@ -135,7 +138,9 @@ internal sealed record DeadlineRuleVersionData(string Code, string Row, LegalSou
 
     public InactiveReason InactiveReason { get; init; }
 
-    public string? Note { get; init; }
+    public string? NoteVi { get; init; }
+
+    public string? NoteEn { get; init; }
 
     public IReadOnlyList<ProvinceOverride> Overrides { get; init; } = [];
 }

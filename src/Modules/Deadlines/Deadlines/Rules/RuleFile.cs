@@ -47,7 +47,8 @@ internal static class RuleFile
             Evidence = v.Evidence,
             Status = v.Inactive is InactiveReason.None ? VersionStatus.Active : VersionStatus.Inactive,
             InactiveReason = v.Inactive,
-            Note = v.Note,
+            NoteVi = v.Note?.Vi,
+            NoteEn = v.Note?.En,
             Overrides = [.. (v.Overrides ?? []).Select(o => new ProvinceOverride(o.Province, ToPeriod(o.Period)!, o.Source, o.From, o.To))],
         });
 
@@ -97,7 +98,7 @@ internal static class RuleFile
         bool EndsWithMonth = false,
         PauseEffect OnSupplement = PauseEffect.Suspends,
         InactiveReason Inactive = InactiveReason.None,
-        string? Note = null,
+        TextShape? Note = null,
         IReadOnlyList<OverrideShape>? Overrides = null);
 
     private sealed record PeriodShape(
