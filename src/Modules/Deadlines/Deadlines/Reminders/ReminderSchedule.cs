@@ -1,0 +1,83 @@
+using Deadlines.Calendars;
+using Deadlines.Rules;
+
+namespace Deadlines.Reminders;
+
+internal enum ReminderKind
+{
+    /// <summary>To the person in charge, before the due day.</summary>
+    Ahead,
+
+    /// <summary>To the person in charge, on the due day.</summary>
+    DueDay,
+
+    /// <summary>Overdue: to the head of the unit.</summary>
+    EscalationToHead,
+
+    /// <summary>Overdue: to the director.</summary>
+    EscalationToDirector,
+}
+
+/// <summary>One reminder to be.</summary>
+/// <param name="Code">Stable name of the step, part of the reminder's unique key.</param>
+/// <param name="On">The day to remind on; always a working day.</param>
+/// <param name="Kind">What it is and to whom it goes.</param>
+internal sealed record ReminderStep(string Code, DateOnly On, ReminderKind Kind);
+
+/// <summary>Lead profile and due date to the days on which people are told.</summary>
+internal static class ReminderSchedule
+{
+    /// <summary>The steps of a profile, earliest first. A date without a profile is an outer limit: nobody is told, nothing escalates.</summary>
+    public static IReadOnlyList<ReminderStep> StepsFor(LeadProfile profile, DateOnly due, WorkingCalendar calendar)
+    {
+        if (profile is LeadProfile.None)
+        {
+            return [];
+        }
+
+        // The last day on which anyone is at the desk to act: an expiry may fall on a Sunday.
+        var lastChance = calendar.PreviousWorkingDay(due);
+        List<ReminderStep> steps = [.. LeadsOf(profile).Select(lead => StepOf(lead, due, lastChance, calendar))];
+
+        // Around Tết several leads fall on the same working day: one message says it all, the nearest to the due day stays.
+        steps = [.. steps.GroupBy(s => s.On).Select(g => g.Last())];
+        steps.Add(new ReminderStep("overdue-1wd-head", calendar.AddWorkingDays(due, 1), ReminderKind.EscalationToHead));
+        steps.Add(new ReminderStep("overdue-3wd-director", calendar.AddWorkingDays(due, 3), ReminderKind.EscalationToDirector));
+        return steps;
+    }
+
+    private static ReminderStep StepOf(Lead lead, DateOnly due, DateOnly lastChance, WorkingCalendar calendar)
+    {
+        if (lead.Count == 0)
+        {
+            return new ReminderStep("due-day", lastChance, ReminderKind.DueDay);
+        }
+
+        if (lead.WorkingDays)
+        {
+            return new ReminderStep($"before-{lead.Count}wd", calendar.AddWorkingDays(due, -lead.Count), ReminderKind.Ahead);
+        }
+
+        // A reminder for a Sunday is read on Monday, unless Monday is already too late.
+        var wanted = due.AddDays(-lead.Count);
+        var on = calendar.NextWorkingDay(wanted);
+        if (on >= due)
+        {
+            on = calendar.PreviousWorkingDay(wanted);
+        }
+
+        return new ReminderStep($"before-{lead.Count}d", on, ReminderKind.Ahead);
+    }
+
+    private static Lead[] LeadsOf(LeadProfile profile) => profile switch
+    {
+        LeadProfile.A => [new(180), new(90), new(30), new(7)],
+        LeadProfile.B => [new(60), new(30), new(14), new(3)],
+        LeadProfile.C => [new(5, true), new(2, true), new(1, true)],
+        LeadProfile.D => [new(1, true), new(0)],
+        LeadProfile.E => [new(10), new(5), new(1)],
+        _ => throw new ArgumentOutOfRangeException(nameof(profile)),
+    };
+
+    private readonly record struct Lead(int Count, bool WorkingDays = false);
+}

@@ -1,0 +1,146 @@
+namespace Deadlines.Rules;
+
+/// <summary>One state of the law on an obligation, between two dates.</summary>
+internal sealed class DeadlineRuleVersion
+{
+    private readonly List<ProvinceOverride> overrides = [];
+
+    private DeadlineRuleVersion()
+    {
+    }
+
+    /// <summary>Unique among all versions: OPP-R1-TM. Stored with every computed deadline.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>1 for the oldest version of its rule.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The row of the rule collection this value was taken from: OPP-R1.</summary>
+    public string Row { get; private set; } = "";
+
+    public DateOnly? EffectiveFrom { get; private set; }
+
+    public DateOnly? EffectiveTo { get; private set; }
+
+    /// <summary>
+    /// None when no number is known. An inactive version may carry one: what a person is asked to confirm.
+    /// </summary>
+    public Period? Period { get; private set; }
+
+    /// <summary>Article 148(5). False for the end of a validity, which comes on a Sunday too.</summary>
+    public bool RollsToWorkingDay { get; private set; } = true;
+
+    /// <summary>"trước ngày X": the last day is the one before.</summary>
+    public bool Before { get; private set; }
+
+    /// <summary>The stamp shows month and year only: valid to the last day of that month.</summary>
+    public bool EndsWithMonth { get; private set; }
+
+    public PauseEffect OnSupplement { get; private set; }
+
+    public LegalSource Source { get; private set; } = null!;
+
+    public Confidence Confidence { get; private set; }
+
+    public Evidence Evidence { get; private set; }
+
+    public VersionStatus Status { get; private set; }
+
+    public InactiveReason InactiveReason { get; private set; }
+
+    public string? NoteVi { get; private set; }
+
+    public string? NoteEn { get; private set; }
+
+    public IReadOnlyList<ProvinceOverride> Overrides => overrides;
+
+    public bool IsActive => Status is VersionStatus.Active;
+
+    public static DeadlineRuleVersion Create(DeadlineRuleVersionData data)
+    {
+        if (data.Status is VersionStatus.Active && data.Period is null)
+        {
+            throw new ArgumentException($"{data.Code} is active without a period.", nameof(data));
+        }
+
+        if (data.Status is VersionStatus.Active != data.InactiveReason is InactiveReason.None)
+        {
+            throw new ArgumentException($"{data.Code}: an inactive version says why, an active one has no reason.", nameof(data));
+        }
+
+        // What the source marks L must never compute without a person's confirmation.
+        if (data is { Status: VersionStatus.Active, Confidence: Confidence.Low })
+        {
+            throw new ArgumentException($"{data.Code} is active with low confidence.", nameof(data));
+        }
+
+        if (data.EffectiveFrom > data.EffectiveTo)
+        {
+            throw new ArgumentException($"{data.Code} ends before it begins.", nameof(data));
+        }
+
+        var version = new DeadlineRuleVersion
+        {
+            Code = data.Code,
+            Row = data.Row,
+            EffectiveFrom = data.EffectiveFrom,
+            EffectiveTo = data.EffectiveTo,
+            Period = data.Period,
+            RollsToWorkingDay = data.RollsToWorkingDay,
+            Before = data.Before,
+            EndsWithMonth = data.EndsWithMonth,
+            OnSupplement = data.OnSupplement,
+            Source = data.Source,
+            Confidence = data.Confidence,
+            Evidence = data.Evidence,
+            Status = data.Status,
+            InactiveReason = data.InactiveReason,
+            NoteVi = data.NoteVi,
+            NoteEn = data.NoteEn,
+        };
+        version.overrides.AddRange(data.Overrides);
+        return version;
+    }
+
+    public bool Covers(DateOnly date) => (EffectiveFrom is null || EffectiveFrom <= date) && (EffectiveTo is null || date <= EffectiveTo);
+
+    /// <summary>The province's own period on that date, if it published one.</summary>
+    public ProvinceOverride? OverrideFor(string? province, DateOnly date) =>
+        province is null ? null : overrides.LastOrDefault(o => o.Province == province && o.Covers(date));
+
+    public void Override(ProvinceOverride provinceOverride) => overrides.Add(provinceOverride);
+
+    internal void BecomeNumber(int number) => Number = number;
+}
+
+/// <summary>What a version is made from.</summary>
+internal sealed record DeadlineRuleVersionData(string Code, string Row, LegalSource Source)
+{
+    public DateOnly? EffectiveFrom { get; init; }
+
+    public DateOnly? EffectiveTo { get; init; }
+
+    public Period? Period { get; init; }
+
+    public bool RollsToWorkingDay { get; init; } = true;
+
+    public bool Before { get; init; }
+
+    public bool EndsWithMonth { get; init; }
+
+    public PauseEffect OnSupplement { get; init; }
+
+    public Confidence Confidence { get; init; } = Confidence.Medium;
+
+    public Evidence Evidence { get; init; }
+
+    public VersionStatus Status { get; init; }
+
+    public InactiveReason InactiveReason { get; init; }
+
+    public string? NoteVi { get; init; }
+
+    public string? NoteEn { get; init; }
+
+    public IReadOnlyList<ProvinceOverride> Overrides { get; init; } = [];
+}
