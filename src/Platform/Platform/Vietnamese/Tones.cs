@@ -18,6 +18,12 @@ internal static class Tones
         "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ",
     ];
 
+    public static bool IsVowel(char letter)
+    {
+        var lower = char.ToLowerInvariant(letter);
+        return Array.Exists(Rows, row => row.Contains(lower, StringComparison.Ordinal));
+    }
+
     public static (char Vowel, Tone Tone) Split(char letter)
     {
         var lower = char.ToLowerInvariant(letter);

@@ -195,5 +195,7 @@ public static class VietnameseText
         return result.ToString().ToLowerInvariant();
     }
 
+    internal static bool IsVietnameseLetter(char letter) => char.IsAsciiLetter(letter) || letter is 'đ' or 'Đ' || Tones.IsVowel(letter);
+
     internal static bool IsPlainAscii(ReadOnlySpan<char> text) => Ascii.IsValid(text);
 }
