@@ -16,4 +16,17 @@ internal static class AuditText
         IEnumerable list => string.Join(", ", list.Cast<object?>().Select(Of)),
         _ => value.ToString(),
     };
+
+    /// <summary>The value a text of the audit stands for; the way back that undoing takes.</summary>
+    public static object? Read(string? text, Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return text is null ? null
+            : plain == typeof(string) ? text
+            : plain == typeof(Guid) ? Guid.Parse(text)
+            : plain == typeof(DateOnly) ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture)
+            : plain == typeof(DateTimeOffset) ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture)
+            : plain.IsEnum ? Enum.Parse(plain, text)
+            : Convert.ChangeType(text, plain, CultureInfo.InvariantCulture);
+    }
 }

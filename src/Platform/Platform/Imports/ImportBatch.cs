@@ -74,9 +74,6 @@ public sealed class ImportedRow
 
     /// <summary>The record's revision right after the import: a later one means somebody edited it since.</summary>
     public int RevisionAfter { get; init; }
-
-    /// <summary>JSON of the import row that restores what was there before; null for a new record.</summary>
-    public string? Before { get; init; }
 }
 
 /// <summary>What a dry run found.</summary>

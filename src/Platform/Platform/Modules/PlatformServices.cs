@@ -9,6 +9,7 @@ using Platform.Access;
 using Platform.Audit;
 using Platform.Deadlines;
 using Platform.Files;
+using Platform.Imports;
 using Platform.Localization;
 using Platform.Measures;
 using Platform.Messaging;
@@ -41,6 +42,8 @@ public static class PlatformServices
         services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
+        services.AddScoped<ImportEngine>();
+        services.AddSingleton<ImportWorker>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<ITexts>(_ => new Texts([PlatformTexts.Manager, .. list.Select(module => module.Texts)]));
@@ -74,6 +77,7 @@ public static class PlatformServices
     public static IServiceCollection AddPlatformWorkers(this IServiceCollection services)
     {
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         return services;
     }
 
@@ -139,5 +143,11 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
         services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();
         services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();
+        services.AddTransient<IRequestHandler<TryImport<TModule>, Result<ImportView>>, TryImportHandler<TModule>>();
+        services.AddTransient<IValidator<TryImport<TModule>>, TryImportValidator<TModule>>();
+        services.AddTransient<IRequestHandler<GetImport<TModule>, Result<ImportView>>, GetImportHandler<TModule>>();
+        services.AddTransient<IRequestHandler<GetErrorWorkbook<TModule>, Result<IncomingFile>>, GetErrorWorkbookHandler<TModule>>();
+        services.AddTransient<IRequestHandler<CommitImport<TModule>, Result<ImportView>>, CommitImportHandler<TModule>>();
+        services.AddTransient<IRequestHandler<UndoImport<TModule>, Result<ImportView>>, UndoImportHandler<TModule>>();
     }
 }

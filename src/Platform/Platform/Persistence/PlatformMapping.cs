@@ -71,7 +71,6 @@ internal static class PlatformMapping
             row.ToTable("imported_rows");
             row.HasKey(r => new { r.BatchId, r.RowNumber });
             row.HasOne<ImportBatch>().WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Cascade);
-            row.Property(r => r.Before).HasColumnType("jsonb");
         });
         model.Entity<RecordDeadline>(deadline =>
         {

@@ -111,6 +111,11 @@ public static class ApiEndpoints
             register.MapApi(api);
         }
 
+        if (module.Importers.Count > 0)
+        {
+            ImportEndpoints.Map(api, module);
+        }
+
         if (module.Measures.Count > 0)
         {
             MapMeasures(api, module);
@@ -125,11 +130,28 @@ public static class ApiEndpoints
                 await sender.SendAsync(new ListRecords<TRecord, TRow>(Read(http)), http))
             .WithName($"List{Pascal(register)}").WithSummary($"One page of {register.Key}; filters as in the page's address, limit up to {RegisterRequest.MaxLimit}.")
             .Produces<Page<TRow>>();
+        api.MapGet($"/{register.Key}/export.xlsx", async (HttpContext http, ISender sender, ITexts texts) =>
+                await ExportAsync<TRecord, TRow>(http, sender, texts, register))
+            .WithName($"Export{Pascal(register)}").WithSummary($"What the list shows, as a workbook of at most {ExportRecords.MaxRows} rows.")
+            .Produces(StatusCodes.Status200OK, contentType: RegisterExport.ContentType);
     }
 
     /// <summary>The list's state as its address says it.</summary>
     public static RegisterRequest Read(HttpContext http) => new(http.Request.Query
         .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Select(value => value ?? "")]));
+
+    private static async Task<IResult> ExportAsync<TRecord, TRow>(HttpContext http, ISender sender, ITexts texts, IRegister register)
+        where TRecord : Record
+        where TRow : class
+    {
+        var rows = await sender.Send(new ExportRecords<TRecord, TRow>(Read(http)), http.RequestAborted);
+        return rows.IsRefused
+            ? Problem(rows.Refusal, http)
+            : TypedResults.Stream(
+                target => RegisterExport.WriteAsync(register, rows.Value, texts, target, http.RequestAborted),
+                RegisterExport.ContentType,
+                $"{register.Key}.xlsx");
+    }
 
     private static void MapMeasures(IEndpointRouteBuilder api, IModule module)
     {

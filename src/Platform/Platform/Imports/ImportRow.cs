@@ -1,0 +1,127 @@
+using Platform.Results;
+using Platform.Spreadsheets;
+using Platform.Vietnamese;
+
+namespace Platform.Imports;
+
+/// <summary>One row of the sender's file, read by column key; what cannot be read is collected, never thrown.</summary>
+public sealed class ImportRow(SpreadsheetRow row, DateOnly reference, Func<string, string> headerOf)
+{
+    private readonly List<ImportProblem> problems = [.. row.Problems.Select(p => new ImportProblem(p.Row, p.Column, p.TextKey, p.Arguments))];
+
+    /// <summary>Row number as the sender sees it.</summary>
+    public int Number => row.Number;
+
+    public IReadOnlyList<ImportProblem> Problems => problems;
+
+    /// <summary>The cell's text; empty when there is none.</summary>
+    public string Text(string column) => row[column].Text;
+
+    /// <summary>The cell's text; an empty cell is a problem.</summary>
+    public string Required(string column)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+        {
+            Wrong(column, "platform.import.required");
+        }
+
+        return text;
+    }
+
+    /// <summary>A date as people type it or as Excel keeps it; null for an empty cell.</summary>
+    public DateOnly? Date(string column)
+    {
+        var cell = row[column];
+        if (cell.IsEmpty)
+        {
+            return null;
+        }
+
+        if (cell.TryGetDate(reference, out var date, out var problem))
+        {
+            return date;
+        }
+
+        Wrong(column, VietnameseDate.TextKey(problem), cell.Text);
+        return null;
+    }
+
+    /// <summary>A whole number; null for an empty cell.</summary>
+    public int? Integer(string column)
+    {
+        var cell = row[column];
+        if (cell.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!cell.TryGetNumber(out var number, out var problem))
+        {
+            Wrong(column, VietnameseNumber.TextKey(problem), cell.Text);
+        }
+        else if (number.Value != decimal.Truncate(number.Value) || number.Value is < int.MinValue or > int.MaxValue)
+        {
+            Wrong(column, "platform.import.not-whole", cell.Text);
+        }
+        else
+        {
+            return decimal.ToInt32(number.Value);
+        }
+
+        return null;
+    }
+
+    /// <summary>A period such as “Quý I, II năm 2024”; null for an empty cell.</summary>
+    public PeriodExpression? Period(string column)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (PeriodExpression.TryParse(text, reference, out var period, out var problem))
+        {
+            return period;
+        }
+
+        Wrong(column, PeriodExpression.TextKey(problem), text);
+        return null;
+    }
+
+    /// <summary>One of the named choices, found whatever its case and diacritics; null for an empty cell.</summary>
+    public TChoice? Choice<TChoice>(string column, IReadOnlyDictionary<string, TChoice> choices)
+        where TChoice : struct
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        foreach (var (name, choice) in choices)
+        {
+            if (VietnameseText.AreSame(name, text))
+            {
+                return choice;
+            }
+        }
+
+        Wrong(column, "platform.import.bad-choice", text, string.Join(", ", choices.Keys));
+        return null;
+    }
+
+    /// <summary>Marks a column wrong, with the rule and the way out.</summary>
+    public void Wrong(string column, string key, params string[] arguments) =>
+        problems.Add(new ImportProblem(Number, headerOf(column), key, arguments));
+
+    /// <summary>Marks the row wrong because the domain refused it.</summary>
+    public void Refuse(Refusal refusal) =>
+        problems.AddRange((refusal.Fields.Count > 0 ? refusal.Fields.Select(error => error.Rule) : [refusal.Reason])
+            .Select(sentence => new ImportProblem(Number, null, sentence.Key, [.. sentence.Arguments.Select(Show)])));
+
+    private static string Show(object? argument) => argument is DateOnly date
+        ? VietnameseDate.Format(date)
+        : Convert.ToString(argument, System.Globalization.CultureInfo.CurrentCulture) ?? "";
+}

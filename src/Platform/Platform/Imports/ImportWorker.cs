@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Platform.Access;
+using Platform.Modules;
+using Platform.Persistence;
+
+namespace Platform.Imports;
+
+/// <summary>
+/// Writes queued imports, one transaction each, and undoes them. Which host works on which batch is an advisory lock of that very
+/// transaction: a killed host frees it, and another starts the batch anew from nothing written.
+/// </summary>
+public sealed partial class ImportWorker(IServiceScopeFactory scopes, ModuleList modules, ILogger<ImportWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
+
+    private readonly SemaphoreSlim bell = new(0, 1);
+
+    /// <summary>Something was queued here: start at once.</summary>
+    public void Wake()
+    {
+        if (bell.CurrentCount == 0)
+        {
+            bell.Release();
+        }
+    }
+
+    /// <summary>Does everything that is queued; tests and verbs call it instead of waiting.</summary>
+    public async Task WorkAsync(CancellationToken cancellation)
+    {
+        foreach (var module in modules.All.Where(module => module.Importers.Count > 0))
+        {
+            foreach (var batchId in await QueuedAsync(module, cancellation))
+            {
+                await WorkAsync(module, batchId, cancellation);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await WorkAsync(stoppingToken);
+                await bell.WaitAsync(Poll, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogFailed(logger, exception);
+                await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Guid>> QueuedAsync(IModule module, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await Context(scope, module).ImportBatches.AsNoTracking()
+            .Where(b => b.State == ImportState.Queued || b.State == ImportState.UndoQueued)
+            .OrderBy(b => b.Id).Select(b => b.Id).Take(20).ToListAsync(cancellation);
+    }
+
+    private async Task WorkAsync(IModule module, Guid batchId, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = Context(scope, module);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var key = $"import/{batchId}";
+        var isMine = (await context.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({key}, 7205)) AS \"Value\"").ToListAsync(cancellation))[0];
+        var batch = isMine ? await context.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == batchId, cancellation) : null;
+        if (batch is not { State: ImportState.Queued or ImportState.UndoQueued })
+        {
+            return;
+        }
+
+        // The audit names the person who sent the file, not the worker.
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System with { Id = batch.UploadedBy, Name = batch.UploadedByName };
+        var engine = scope.ServiceProvider.GetRequiredService<ImportEngine>();
+        var importer = module.Importers.Select(type => (IImporter)scope.ServiceProvider.GetRequiredService(type)).Single(candidate => candidate.Register == batch.Register);
+        try
+        {
+            await (batch.State == ImportState.Queued
+                ? engine.CommitAsync(module, importer, batchId, cancellation)
+                : engine.UndoAsync(module, importer, batchId, cancellation));
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(logger, exception);
+            await transaction.RollbackAsync(CancellationToken.None);
+            await MarkFailedAsync(module, batch, cancellation);
+        }
+    }
+
+    /// <summary>A failed undo leaves the import as it was: done.</summary>
+    private async Task MarkFailedAsync(IModule module, ImportBatch batch, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var state = batch.State == ImportState.UndoQueued ? ImportState.Done : ImportState.Failed;
+        await Context(scope, module).ImportBatches.Where(b => b.Id == batch.Id)
+            .ExecuteUpdateAsync(update => update.SetProperty(b => b.State, state).SetProperty(b => b.Progress, 0), cancellation);
+    }
+
+    private static ModuleDbContext Context(AsyncServiceScope scope, IModule module) =>
+        (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.DbContext);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An import failed; nothing of it was written")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}
