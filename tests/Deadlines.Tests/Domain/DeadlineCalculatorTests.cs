@@ -10,7 +10,7 @@ namespace Deadlines.Tests.Domain;
 
 public sealed class DeadlineCalculatorTests
 {
-    private static Computation.Computation Run(DeadlineRule rule, ComputationInput input, WorkingCalendar? calendar = null) =>
+    private static ComputationResult Run(DeadlineRule rule, ComputationInput input, WorkingCalendar? calendar = null) =>
         DeadlineCalculator.Compute(rule, input, calendar ?? Shipped);
 
     private static ComputationInput On(string trigger) => new(Day(trigger), Day(trigger));
@@ -200,6 +200,12 @@ public sealed class DeadlineCalculatorTests
         result.DueOn.ShouldBe(Run(TestRules.Months(2), On("01/07/2026")).DueOn);
         result.Steps.ShouldContain(s => s.Code == StepCodes.NeverShorter);
     }
+
+    [Fact]
+    public void Pause_in_the_days_that_long_months_add_ends_the_time_no_earlier_than_its_own_end() =>
+        // Sixty days are used up on 30/08, the two months end on 01/09: the clock stopped on 31/08 cannot run out while it stands.
+        Run(TestRules.Months(2), On("01/07/2026") with { Pauses = [new ClockPause(Day("31/08/2026"), Day("10/09/2026"))] })
+            .DueOn.ShouldBe(Day("10/09/2026"));
 
     [Fact]
     public void Overlapping_pauses_count_once() =>

@@ -21,7 +21,7 @@ internal sealed record ComputationInput(DateOnly TriggerOn, DateOnly TransitionO
 }
 
 /// <summary>A date, or why there is none, with every step.</summary>
-internal sealed record Computation(
+internal sealed record ComputationResult(
     DeadlineOutcome Outcome, DateOnly? DueOn, DeadlineRuleVersion? Version, IReadOnlyList<DerivationStep> Steps, bool IsProvisional = false);
 
 /// <summary>
@@ -31,7 +31,7 @@ internal sealed record Computation(
 internal static class DeadlineCalculator
 {
     /// <summary>Picks the version by the transition date and computes.</summary>
-    public static Computation Compute(DeadlineRule rule, ComputationInput input, WorkingCalendar calendar)
+    public static ComputationResult Compute(DeadlineRule rule, ComputationInput input, WorkingCalendar calendar)
     {
         var version = input.VersionCode is { } code
             ? rule.Version(code) ?? throw new ArgumentException($"{rule.Code} has no version {code}.", nameof(input))
@@ -39,7 +39,7 @@ internal static class DeadlineCalculator
 
         if (version is null)
         {
-            return new Computation(
+            return new ComputationResult(
                 DeadlineOutcome.NotInForce,
                 null,
                 null,
@@ -48,14 +48,14 @@ internal static class DeadlineCalculator
 
         if (!version.IsActive)
         {
-            return new Computation(DeadlineOutcome.Unconfirmed, null, version, WhyInactive(rule, version));
+            return new ComputationResult(DeadlineOutcome.Unconfirmed, null, version, WhyInactive(rule, version));
         }
 
         return new Run(rule, version, input, calendar).Compute();
     }
 
     /// <summary>By one version and from one event, whatever date would have picked it.</summary>
-    public static Computation Compute(
+    public static ComputationResult Compute(
         DeadlineRule rule, DeadlineRuleVersion version, DateOnly triggerOn, WorkingCalendar calendar, params IReadOnlyList<ClockPause> pauses) =>
         Compute(rule, new ComputationInput(triggerOn, triggerOn) { VersionCode = version.Code, Pauses = pauses }, calendar);
 
@@ -85,7 +85,7 @@ internal static class DeadlineCalculator
 
         private bool IsBackward => period.Direction is PeriodDirection.Backward;
 
-        public Computation Compute()
+        public ComputationResult Compute()
         {
             var trigger = DateStamp.DayOf(input.TriggerOn, input.TriggerPrecision);
             if (version.OverrideFor(input.Province, input.TransitionOn) is { } provincial)
@@ -101,7 +101,7 @@ internal static class DeadlineCalculator
                 if (FindOccurrence(trigger) is not { } found)
                 {
                     Add(StepCodes.NoMoreOccurrences, rule.MaxOccurrences ?? 0);
-                    return new Computation(DeadlineOutcome.NoMoreOccurrences, null, version, steps);
+                    return new ComputationResult(DeadlineOutcome.NoMoreOccurrences, null, version, steps);
                 }
 
                 times = found;
@@ -114,7 +114,7 @@ internal static class DeadlineCalculator
             var end = IsBackward ? CountBack(trigger) : CountForward(trigger, times);
             if (end is not { } last)
             {
-                return new Computation(DeadlineOutcome.Paused, null, version, steps);
+                return new ComputationResult(DeadlineOutcome.Paused, null, version, steps);
             }
 
             var due = Settle(last, explain: true);
@@ -124,7 +124,7 @@ internal static class DeadlineCalculator
                 Add(StepCodes.Provisional, due.Year);
             }
 
-            return new Computation(DeadlineOutcome.Computed, due, version, steps, touchedIncompleteYear);
+            return new ComputationResult(DeadlineOutcome.Computed, due, version, steps, touchedIncompleteYear);
         }
 
         private void ExplainStart(DateOnly trigger)
