@@ -78,6 +78,12 @@ public sealed class RefusalTests
         message.ShouldContain(advice);
     }
 
+    [Fact]
+    public void Words_of_a_chatty_program_are_cut_to_what_went_wrong() =>
+        EmbeddedPostgres.Explain("creating configuration files ... ok\nFATAL:  could not extend file: No space left on device\n\tselect 1\n", "/data").Message
+            .ShouldBe("The embedded database in '/data' cannot be used: FATAL:  could not extend file: No space left on device\n" +
+                      "The disk is full: free at least 500 MB there, or name a folder on another disk.");
+
     private static async Task<string> RefusalOfAsync(string folder) =>
         (await Should.ThrowAsync<EmbeddedPostgresException>(
             () => EmbeddedPostgres.StartOrJoinAsync(folder, ServerTests.Options, _ => { }, TestContext.Current.CancellationToken))).Message;
