@@ -64,7 +64,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static async Task PlayHostAsync()
     {
         await using var postgres = await EmbeddedPostgres.StartOrJoinAsync(
-            Environment.GetEnvironmentVariable("BUNDLED_TESTS_FOLDER")!, ServerTests.Options, Console.WriteLine, CancellationToken.None);
+            Environment.GetEnvironmentVariable("BUNDLED_TESTS_FOLDER")!, OwnServerTests.Options, Console.WriteLine, CancellationToken.None);
         Console.WriteLine($"ready {postgres.StartedHere} {postgres.ConnectionString}");
         await Console.In.ReadToEndAsync();
     }

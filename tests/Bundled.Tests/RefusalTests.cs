@@ -31,7 +31,7 @@ public sealed class RefusalTests
     public async Task Data_of_another_major_version_are_left_alone()
     {
         using var folder = new TemporaryFolder();
-        await using (await EmbeddedPostgres.StartOrJoinAsync(folder.Path, ServerTests.Options, _ => { }, TestContext.Current.CancellationToken)) { }
+        await using (await EmbeddedPostgres.StartOrJoinAsync(folder.Path, OwnServerTests.Options, _ => { }, TestContext.Current.CancellationToken)) { }
         await File.WriteAllTextAsync(folder.In("data", "PG_VERSION"), "17\n", TestContext.Current.CancellationToken);
 
         var refusal = await RefusalOfAsync(folder.Path);
@@ -44,7 +44,7 @@ public sealed class RefusalTests
     public async Task Server_that_does_not_start_gives_its_own_words()
     {
         using var folder = new TemporaryFolder();
-        await using (await EmbeddedPostgres.StartOrJoinAsync(folder.Path, ServerTests.Options, _ => { }, TestContext.Current.CancellationToken)) { }
+        await using (await EmbeddedPostgres.StartOrJoinAsync(folder.Path, OwnServerTests.Options, _ => { }, TestContext.Current.CancellationToken)) { }
         await File.AppendAllTextAsync(folder.In("custom.conf"), "no_such_setting = 1\n", TestContext.Current.CancellationToken);
 
         var refusal = await RefusalOfAsync(folder.Path);
@@ -78,7 +78,13 @@ public sealed class RefusalTests
         message.ShouldContain(advice);
     }
 
+    [Fact]
+    public void Words_of_a_chatty_program_are_cut_to_what_went_wrong() =>
+        EmbeddedPostgres.Explain("creating configuration files ... ok\nFATAL:  could not extend file: No space left on device\n\tselect 1\n", "/data").Message
+            .ShouldBe("The embedded database in '/data' cannot be used: FATAL:  could not extend file: No space left on device\n" +
+                      "The disk is full: free at least 500 MB there, or name a folder on another disk.");
+
     private static async Task<string> RefusalOfAsync(string folder) =>
         (await Should.ThrowAsync<EmbeddedPostgresException>(
-            () => EmbeddedPostgres.StartOrJoinAsync(folder, ServerTests.Options, _ => { }, TestContext.Current.CancellationToken))).Message;
+            () => EmbeddedPostgres.StartOrJoinAsync(folder, OwnServerTests.Options, _ => { }, TestContext.Current.CancellationToken))).Message;
 }

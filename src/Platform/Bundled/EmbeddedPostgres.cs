@@ -32,6 +32,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Where the data really is: the wanted folder, or another one when its user cannot enter that (said in the log).</summary>
     public string Folder => _folder.Path;
 
+    /// <summary>PostgreSQL's own data directory inside <see cref="Folder"/>, for backups by file copy.</summary>
+    public string DataDirectory => _folder.Data;
+
     /// <summary>Starts the server of <paramref name="dataDirectory"/>, or joins it where it runs already.</summary>
     /// <exception cref="EmbeddedPostgresException">The server cannot be had; the message says why and what to do.</exception>
     public static Task<EmbeddedPostgres> StartOrJoinAsync(string dataDirectory, Action<string> log, CancellationToken cancellationToken) =>
@@ -100,6 +103,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
               happened.Contains("not permitted", StringComparison.OrdinalIgnoreCase)
                 ? "The folder cannot be read and written: give it to the user that runs the program (chown -R on Linux and macOS), or name another folder."
             : "Look at the words above and at server.log in that folder; or set ConnectionStrings:Database to a PostgreSQL server of your own.";
-        return new EmbeddedPostgresException($"The embedded database in '{folder}' cannot be used: {happened.Trim()} {advice}", cause);
+        return new EmbeddedPostgresException($"The embedded database in '{folder}' cannot be used: {Gist(happened)}\n{advice}", cause);
+    }
+
+    /// <summary>The lines that say what went wrong, of programs that also tell all that went well.</summary>
+    private static string Gist(string words)
+    {
+        var lines = words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var telling = Array.FindAll(lines, line =>
+            line.Contains("LOG:", StringComparison.Ordinal) || line.Contains("FATAL", StringComparison.Ordinal) || line.Contains("PANIC", StringComparison.Ordinal) ||
+            line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("could not", StringComparison.Ordinal));
+        return string.Join('\n', (telling.Length > 0 ? telling : lines).TakeLast(8));
     }
 }

@@ -20,11 +20,14 @@ internal static class FileLock
     public static FileStream? TryExclusive(string path)
     {
         try { return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1); }
-        catch (IOException) when (Directory.Exists(Path.GetDirectoryName(path))) { return null; }
+        catch (IOException refused) when (IsHeld(refused)) { return null; }
     }
 
     public static FileStream Shared(string path) =>
         new(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read, 1);
+
+    // EAGAIN on Linux and macOS, sharing and lock violation on Windows. A full disk must not look like a held lock.
+    private static bool IsHeld(IOException refused) => refused.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 }
 
 /// <summary>A point on the monotonic clock: the wall clock may jump while a server recovers.</summary>

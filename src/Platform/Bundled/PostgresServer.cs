@@ -36,7 +36,7 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerAccount accoun
     public async Task<NpgsqlConnectionStringBuilder> StartAsync(
         PostgresBinaries binaries, EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
-        await InitializeAsync(binaries, cancellationToken);
+        await InitializeAsync(binaries, options, cancellationToken);
         RefuseOtherMajor(binaries);
         ForgetRecycledPid();
         if (File.Exists(folder.Log) && new FileInfo(folder.Log).Length > 10_000_000) File.Move(folder.Log, folder.Log + ".1", overwrite: true);
@@ -62,6 +62,7 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerAccount accoun
             else await Deadline.PauseAsync(cancellationToken);
         }
         await File.WriteAllTextAsync(folder.PortFile, port.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        if (account.IsPerson) account.Own(folder.Path);
         return Connection(port);
     }
 
@@ -91,9 +92,15 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerAccount accoun
         await create.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task InitializeAsync(PostgresBinaries binaries, CancellationToken cancellationToken)
+    private async Task InitializeAsync(PostgresBinaries binaries, EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(folder.Data)) { account.Own(folder.Data); return; }
+        if (Directory.Exists(folder.Data))
+        {
+            // A folder copied by hand or from a backup arrives with other owners and modes than PostgreSQL accepts.
+            account.Own(folder.Data);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
+        }
         log($"First start: creating the embedded database in {folder.Path}");
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         WriteSecret(folder.PasswordFile, password);
@@ -112,7 +119,8 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerAccount accoun
                 account.Own(aside);
                 var (code, output) = await account.RunAsync(binaries.InitDb,
                     ["-D", aside, "-U", SuperUser, "--pwfile", handOver, "--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions",
-                     "--locale-provider=icu", "--icu-locale=vi", "--locale=C", $"--lc-ctype={characters}"], folder.Path, cancellationToken);
+                     "--locale-provider=icu", "--icu-locale=vi", "--locale=C", $"--lc-ctype={characters}",
+                     .. options.Settings.GetValueOrDefault("fsync") == "off" ? ["--no-sync"] : Array.Empty<string>()], folder.Path, cancellationToken);
                 if (code == 0) break;
                 if (characters == "C" || !output.Contains("locale name", StringComparison.Ordinal)) throw EmbeddedPostgres.Explain(output, folder.Path);
             }

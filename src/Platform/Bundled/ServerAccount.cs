@@ -19,7 +19,10 @@ internal sealed class ServerAccount
     /// <summary>The name remembered beside the data, so that a later start, by root or not, keeps its owner.</summary>
     public string Name => _name;
 
-    public bool IsCurrentUser => _ids is null && _name != InNamespace;
+    public bool IsCurrentUser => _ids is null;
+
+    /// <summary>Root works for a person, who may come back without root: then all of the folder is that person's.</summary>
+    public bool IsPerson => _ids is not null && _name is not ("nobody" or InNamespace);
 
     public static bool CurrentIsRoot => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
 
@@ -29,7 +32,8 @@ internal sealed class ServerAccount
     public static async Task<ServerAccount?> ForAsync(string folder, string? remembered, CancellationToken cancellationToken)
     {
         if (!CurrentIsRoot) return Current;
-        string?[] wanted = remembered is null or "root" ? ["nobody", InNamespace] : [remembered, "nobody", InNamespace];
+        // Whoever called sudo owns the clone, and will want to start without it tomorrow.
+        string?[] wanted = [remembered, Environment.GetEnvironmentVariable("SUDO_USER"), "nobody", InNamespace];
         foreach (var name in wanted.OfType<string>().Distinct())
         {
             var ids = name == InNamespace ? (0u, 0u) : Lookup(name);
@@ -102,7 +106,7 @@ internal sealed class ServerAccount
     {
         try
         {
-            var start = Command("/bin/sh", ["-c", "cd \"$1\" && ls . >/dev/null", "sh", folder], "/");
+            var start = Command("/bin/sh", ["-c", "cd \"$1\" && [ -r . ]", "sh", folder], "/");
             using var process = Process.Start(start)!;
             await process.WaitForExitAsync(cancellationToken);
             return process.ExitCode == 0;
