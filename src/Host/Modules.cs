@@ -1,3 +1,4 @@
+using Deadlines;
 using Directory;
 using Platform.Modules;
 
@@ -9,5 +10,6 @@ internal static class Modules
     public static IReadOnlyList<IModule> All { get; } =
     [
         new DirectoryModule(),
+        new DeadlinesModule(),
     ];
 }
