@@ -23,15 +23,24 @@ internal static class AssetDeadlines
                 }
                 else if (!IsOver(asset.State))
                 {
-                    // Examination rules go by the filing date, opposition by publication: the law in force then keeps applying.
-                    var transition = events[i].Kind is Published or DeficiencyNotice or IntendedRefusal ? events[i].HappenedOn : asset.FiledOn;
-                    open.Add(new DeadlineTrigger(rule, events[i].HappenedOn, transition));
+                    open.Add(Trigger(rule, events[i].HappenedOn, asset.FiledOn));
                 }
             }
         }
 
         return new DeadlineDemand(open, met);
     }
+
+    /// <summary>
+    /// Which date starts a rule and which picks its version: opposition goes by the publication (the new period also for older filings),
+    /// everything else by the law of the filing; a mark's ten years run from its filing, not from its grant.
+    /// </summary>
+    private static DeadlineTrigger Trigger(string rule, DateOnly happenedOn, DateOnly? filedOn) => rule switch
+    {
+        "TM-RENEW" => new DeadlineTrigger(rule, filedOn ?? happenedOn, filedOn),
+        _ when rule.StartsWith("OPP-", StringComparison.Ordinal) => new DeadlineTrigger(rule, happenedOn, happenedOn),
+        _ => new DeadlineTrigger(rule, happenedOn, filedOn),
+    };
 
     /// <summary>The rules an event starts, and what ends each.</summary>
     private static IEnumerable<(string Rule, AssetEventKind[] ClosedBy)> Opened(AssetEventKind happened, AssetKind kind) => happened switch
