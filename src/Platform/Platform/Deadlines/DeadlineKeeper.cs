@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Modules;
@@ -64,16 +63,18 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
     {
         var module = modules.Of(context.GetType())!;
         var register = module.Registers.Single(candidate => candidate.Entity == record.GetType());
-        foreach (var old in stored.Where(old => computed.All(now => now.RuleCode != old.RuleCode)))
+        var owed = computed.Zip(demand.Open).Where(pair => pair.First.IsOwed).ToList();
+        foreach (var old in stored.Where(old => owed.All(pair => pair.First.RuleCode != old.RuleCode)))
         {
             var isMet = demand.Met.TryGetValue(old.RuleCode, out var metOn);
             End(context, old, isMet ? DeadlineState.Met : DeadlineState.Canceled, isMet ? metOn : today.Today);
         }
 
-        foreach (var (now, trigger) in computed.Zip(demand.Open))
+        foreach (var (now, trigger) in owed)
         {
             var deadline = stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Open);
-            var isSame = deadline is not null && deadline.TriggeredOn == trigger.On && deadline.DueOn == now.DueOn && deadline.RuleVersion == now.VersionCode;
+            var isSame = deadline is not null && deadline.TriggeredOn == trigger.On && deadline.DueOn == now.DueOn
+                && deadline.RuleVersion == now.VersionCode && deadline.Outcome == now.Outcome;
             if (isSame && !ResponsibleChanged(context, record))
             {
                 continue;
@@ -81,7 +82,7 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
 
             if (deadline is null)
             {
-                deadline = new RecordDeadline { Register = register.Key, RecordId = record.Id, RuleCode = now.RuleCode, RuleVersion = "", NameVi = "", NameEn = "", Article = "", Derivation = "" };
+                deadline = new RecordDeadline { Register = register.Key, RecordId = record.Id, RuleCode = now.RuleCode, NameVi = "", NameEn = "", Article = "", Derivation = "" };
                 context.Deadlines.Add(deadline);
                 stored.Add(deadline);
             }
@@ -117,9 +118,11 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         deadline.NameVi = now.NameVi;
         deadline.NameEn = now.NameEn;
         deadline.Article = now.Article;
+        deadline.ArticleEn = now.ArticleEn;
+        deadline.Outcome = now.Outcome;
         deadline.TriggeredOn = trigger.On;
         deadline.DueOn = now.DueOn;
-        deadline.Derivation = JsonSerializer.Serialize(now.Derivation, ModuleDbContext.Json);
+        deadline.Derivation = DerivationJson.Write(now.Derivation);
     }
 
     private static bool ResponsibleChanged(ModuleDbContext context, Record record) =>
@@ -142,5 +145,10 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         deadline.DueOn,
         (record as IResponsible)?.ResponsibleUnitId,
         (record as IResponsible)?.ResponsiblePersonId,
-        deadline.Sequence);
+        deadline.Sequence)
+    {
+        Outcome = deadline.Outcome,
+        ArticleEn = deadline.ArticleEn,
+        Derivation = deadline.ReadDerivation(),
+    };
 }

@@ -9,32 +9,115 @@ namespace Platform.Deadlines;
 public sealed record ComputeDeadlines(IReadOnlyList<DeadlineTrigger> Triggers) : IRequest<IReadOnlyList<ComputedDeadline>>;
 
 /// <summary>One rule and the date that starts it.</summary>
-/// <param name="RuleCode">Code of the rule, e.g. <c>TM-FORM</c>.</param>
-/// <param name="On">The event's day, which itself is not counted (Civil Code, Article 147).</param>
+/// <param name="RuleCode">Code of the rule, e.g. <c>TM-FORM</c>, or of one of its versions: the transition date picks the version either way.</param>
+/// <param name="On">The event's day, which itself is not counted (Civil Code, Article 147); for backward periods the expiry.</param>
 /// <param name="TransitionOn">The date that picks the rule's version (filing, publication, …); the event's day when null.</param>
-public sealed record DeadlineTrigger(string RuleCode, DateOnly On, DateOnly? TransitionOn = null);
+public sealed record DeadlineTrigger(string RuleCode, DateOnly On, DateOnly? TransitionOn = null)
+{
+    /// <summary>How precisely <see cref="On"/> is known; a month or a year stands for its last day.</summary>
+    public DatePrecision Precision { get; init; }
 
-/// <summary>A computed date that explains itself.</summary>
+    /// <summary>Of an obligation that recurs: the first due date on or after this day; the first of all when null.</summary>
+    public DateOnly? OnOrAfter { get; init; }
+
+    /// <summary>The times the clock stood still for a supplement.</summary>
+    public IReadOnlyList<ClockPause> Pauses { get; init; } = [];
+}
+
+/// <summary>How precisely a date is known (Civil Code, Article 146).</summary>
+public enum DatePrecision
+{
+    /// <summary>The day itself.</summary>
+    Day,
+
+    /// <summary>"giữa tháng": the 15th.</summary>
+    MidMonth,
+
+    /// <summary>A month: its last day.</summary>
+    Month,
+
+    /// <summary>A quarter: its last day.</summary>
+    Quarter,
+
+    /// <summary>A half year: 30 June or 31 December.</summary>
+    HalfYear,
+
+    /// <summary>"giữa năm": 30 June.</summary>
+    MidYear,
+
+    /// <summary>A year: 31 December.</summary>
+    Year,
+}
+
+/// <summary>A time in which the clock stood still.</summary>
+/// <param name="From">The day the supplement was asked for; it still counts.</param>
+/// <param name="To">The day the supplement arrived; the clock goes on the day after. None while it is still awaited.</param>
+public sealed record ClockPause(DateOnly From, DateOnly? To);
+
+/// <summary>What came of a computation. Without a date the record says why, with the article: nothing is guessed.</summary>
+public enum DeadlineOutcome
+{
+    /// <summary>There is a due date.</summary>
+    Computed,
+
+    /// <summary>Only an unconfirmed version of the rule covers the transition date: "chưa xác nhận" and the article.</summary>
+    Unconfirmed,
+
+    /// <summary>The law sets no number of days.</summary>
+    NoFixedPeriod,
+
+    /// <summary>Province, contest, contract or form sets the date.</summary>
+    SetLocally,
+
+    /// <summary>The clock stands still: no due date until the supplement arrives.</summary>
+    Paused,
+
+    /// <summary>The obligation was abolished.</summary>
+    Abolished,
+
+    /// <summary>The obligation did not exist on the transition date.</summary>
+    NotInForce,
+
+    /// <summary>A recurring obligation has come as often as it may.</summary>
+    NoMoreOccurrences,
+}
+
+/// <summary>A computed date that explains itself, or why there is none.</summary>
 /// <param name="RuleCode">Code of the rule.</param>
-/// <param name="VersionCode">Version in force on the transition date.</param>
-/// <param name="DueOn">Null when only an unconfirmed version covers the date: the record then says so and nothing is guessed.</param>
+/// <param name="VersionCode">Version in force on the transition date; null when no version covers it.</param>
+/// <param name="DueOn">Null unless <see cref="Outcome"/> is <see cref="DeadlineOutcome.Computed"/>.</param>
 /// <param name="NameVi">What the deadline is called, in Vietnamese.</param>
 /// <param name="NameEn">What the deadline is called, in English.</param>
-/// <param name="Article">Law and article.</param>
+/// <param name="Article">Law and article as cited in Vietnamese, "khoản 1 Điều 119 Luật SHTT".</param>
 /// <param name="Derivation">Step by step, why this date.</param>
 public sealed record ComputedDeadline(
     string RuleCode,
-    string VersionCode,
+    string? VersionCode,
     DateOnly? DueOn,
     string NameVi,
     string NameEn,
     string Article,
-    IReadOnlyList<DerivationStep> Derivation);
+    IReadOnlyList<DerivationStep> Derivation)
+{
+    public DeadlineOutcome Outcome { get; init; }
 
-/// <summary>One step of the reasoning: a sentence key of the Deadlines module and its arguments (dates ISO, numbers invariant).</summary>
+    /// <summary>Law and article as cited in English.</summary>
+    public string ArticleEn { get; init; } = Article;
+
+    /// <summary>True while the holiday notice of a year the computation touched is not in: the date may still move.</summary>
+    public bool IsProvisional { get; init; }
+
+    /// <summary>False when the law asks for nothing: such a deadline is not kept.</summary>
+    public bool IsOwed => Outcome is not (DeadlineOutcome.Abolished or DeadlineOutcome.NotInForce or DeadlineOutcome.NoMoreOccurrences);
+}
+
+/// <summary>
+/// One step of the reasoning: a sentence key of the Deadlines module and its arguments (dates ISO, numbers invariant, the rest
+/// marked with its kind). <see cref="IDerivationText"/> says it in the reader's language.
+/// </summary>
 public sealed record DerivationStep(string Key, IReadOnlyList<string> Arguments);
 
-/// <summary>A deadline with everything needed to list it, remind of it and open its record.</summary>
+/// <summary>A deadline with everything needed to list it, explain it, remind of it and open its record.</summary>
 /// <param name="Id">The deadline, unique over all modules.</param>
 /// <param name="Module">Slug of the owner.</param>
 /// <param name="Address">Page of the record.</param>
@@ -47,7 +130,7 @@ public sealed record DeadlineNotice(
     string RecordTitle,
     string Address,
     string RuleCode,
-    string VersionCode,
+    string? VersionCode,
     string NameVi,
     string NameEn,
     string Article,
@@ -55,7 +138,15 @@ public sealed record DeadlineNotice(
     DateOnly? DueOn,
     Guid? ResponsibleUnitId,
     Guid? ResponsiblePersonId,
-    int Sequence);
+    int Sequence)
+{
+    public DeadlineOutcome Outcome { get; init; }
+
+    public string ArticleEn { get; init; } = Article;
+
+    /// <summary>Why this date, as the owner keeps it.</summary>
+    public IReadOnlyList<DerivationStep> Derivation { get; init; } = [];
+}
 
 /// <summary>Deadlines were set or changed: at most 1,000 in one event. Published by the owner with the change that caused it; order is not promised.</summary>
 public sealed record DeadlinesSet(IReadOnlyList<DeadlineNotice> Deadlines) : INotification;
@@ -79,3 +170,8 @@ public sealed record HeldDeadlines<TModule>(HeldDeadlines Question) : IRequest<I
 
 /// <summary>How many deadlines are overdue or due within seven days for the person who asks; answered by the Deadlines module.</summary>
 public sealed record CountDueDeadlines : IRequest<int>;
+
+/// <summary>How many working days lie between a day and others: negative for those before it. Answered by the Deadlines module.</summary>
+/// <param name="From">The day, itself not counted.</param>
+/// <param name="To">The other days.</param>
+public sealed record CountWorkingDays(DateOnly From, IReadOnlyList<DateOnly> To) : IRequest<IReadOnlyList<int>>;

@@ -24,8 +24,8 @@ public sealed class RecordDeadline
     /// <summary>Code of the rule, e.g. <c>TM-FORM</c>.</summary>
     public required string RuleCode { get; init; }
 
-    /// <summary>Code of the version that was in force on the transition date.</summary>
-    public required string RuleVersion { get; set; }
+    /// <summary>Code of the version that was in force on the transition date; null when none was.</summary>
+    public string? RuleVersion { get; set; }
 
     public required string NameVi { get; set; }
 
@@ -34,10 +34,14 @@ public sealed class RecordDeadline
     /// <summary>Law and article, as printed on the page.</summary>
     public required string Article { get; set; }
 
+    public string ArticleEn { get; set; } = "";
+
     public DateOnly TriggeredOn { get; internal set; }
 
-    /// <summary>Null while the rule that covers the date is not confirmed: nothing is guessed.</summary>
+    /// <summary>Null while the rule that covers the date is not confirmed: nothing is guessed, <see cref="Outcome"/> says why.</summary>
     public DateOnly? DueOn { get; internal set; }
+
+    public DeadlineOutcome Outcome { get; internal set; }
 
     public DeadlineState State { get; internal set; }
 
@@ -46,6 +50,9 @@ public sealed class RecordDeadline
 
     /// <summary>JSON of <see cref="DerivationStep"/>s: why this date, as it was computed.</summary>
     public required string Derivation { get; set; }
+
+    /// <summary>Why this date, step by step; <see cref="IDerivationText"/> says it.</summary>
+    public IReadOnlyList<DerivationStep> ReadDerivation() => DerivationJson.Read(Derivation);
 
     /// <summary>Increases with every change, so that late events are ignored.</summary>
     public int Sequence { get; internal set; } = 1;

@@ -29,7 +29,7 @@ internal sealed class AskMeasureValidator<TModule> : AbstractValidator<AskMeasur
 }
 
 [Access(Right.Read)]
-internal sealed class AskMeasureHandler<TModule>(ModuleList modules, IServiceProvider services) : IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>
+internal sealed class AskMeasureHandler<TModule>(ModuleList modules, CurrentActor current, IServiceProvider services) : IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>
     where TModule : IModule
 {
     public async Task<Result<MeasureValue>> Handle(AskMeasure<TModule> request, CancellationToken cancellationToken)
@@ -44,6 +44,6 @@ internal sealed class AskMeasureHandler<TModule>(ModuleList modules, IServicePro
 
         var register = module.Registers.Single(candidate => candidate.Key == measure.Register);
         var context = (ModuleDbContext)services.GetService(module.DbContext)!;
-        return await measure.EvaluateAsync(context, register.Address, new MeasurePeriod(from, to), by, cancellationToken);
+        return await measure.EvaluateAsync(context, register, current.Actor, new MeasurePeriod(from, to), by, cancellationToken);
     }
 }

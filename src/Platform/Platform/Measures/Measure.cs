@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Platform.Access;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
@@ -47,8 +48,8 @@ public interface IMeasure
 
     IReadOnlyList<string> Dimensions { get; }
 
-    /// <summary>The figure, its parts and its list, all from one condition.</summary>
-    Task<Result<MeasureValue>> EvaluateAsync(ModuleDbContext context, string address, MeasurePeriod period, string? by, CancellationToken cancellation);
+    /// <summary>The figure, its parts and its list, all from one condition, of the records the actor may know of.</summary>
+    Task<Result<MeasureValue>> EvaluateAsync(ModuleDbContext context, IRegister register, Actor actor, MeasurePeriod period, string? by, CancellationToken cancellation);
 }
 
 /// <summary>
@@ -102,10 +103,10 @@ public sealed class Measure<TRecord>(string module, string code, string register
         return within.IsRefused ? within.Refusal : condition.And(within.Value);
     }
 
-    public async Task<Result<MeasureValue>> EvaluateAsync(ModuleDbContext context, string address, MeasurePeriod period, string? by, CancellationToken cancellation)
+    public async Task<Result<MeasureValue>> EvaluateAsync(ModuleDbContext context, IRegister register, Actor actor, MeasurePeriod period, string? by, CancellationToken cancellation)
     {
-        var records = context.Set<TRecord>().AsNoTracking().Where(filter(period));
-        var list = $"{address}?measure={Code}&from={period.From:yyyy-MM-dd}&to={period.To:yyyy-MM-dd}";
+        var records = ((IRecordSource<TRecord>)register).Records(context, actor).Where(filter(period));
+        var list = $"{register.Address}?measure={Code}&from={period.From:yyyy-MM-dd}&to={period.To:yyyy-MM-dd}";
         if (by is null)
         {
             return new MeasureValue(Code, await records.CountAsync(cancellation), list, []);

@@ -51,6 +51,12 @@ public interface IModule
     /// <summary>Its own services; handlers, validators, endpoints and the DbContext are registered by the platform.</summary>
     void AddServices(IServiceCollection services, IConfiguration configuration);
 
+    /// <summary>
+    /// Brings what the program ships (rules, calendars, classifications) into its tables: called after migrations, on every start
+    /// that migrates, as the system. What people have changed since stays as they left it.
+    /// </summary>
+    Task SeedAsync(IServiceProvider services, CancellationToken cancellation);
+
     /// <summary>Turns a question to all modules into the one addressed to this module.</summary>
     IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question);
 }
@@ -87,6 +93,8 @@ public abstract class Module<TSelf> : IModule
     public virtual void AddServices(IServiceCollection services, IConfiguration configuration)
     {
     }
+
+    public virtual Task SeedAsync(IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;
 
     public IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question) => question.For<TSelf>();
 }

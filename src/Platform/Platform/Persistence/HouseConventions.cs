@@ -18,6 +18,10 @@ public static partial class HouseConventions
     /// <summary>Keeps a field out of the audit: secrets, and what the database computes.</summary>
     public static PropertyBuilder<T> WithoutAudit<T>(this PropertyBuilder<T> property) => property.HasAnnotation(NotAudited, true);
 
+    /// <summary>Keeps a whole table out of the audit: copies of what another module has audited already.</summary>
+    public static EntityTypeBuilder<T> WithoutAudit<T>(this EntityTypeBuilder<T> entity)
+        where T : class => entity.HasAnnotation(NotAudited, true);
+
     /// <summary>Sorted and compared the Vietnamese way.</summary>
     public static PropertyBuilder<string> InVietnameseOrder(this PropertyBuilder<string> property) => property.UseCollation(VietnameseCollation);
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Platform.Access;
 using Platform.Modules;
 
 namespace Platform.Persistence;
@@ -87,6 +88,10 @@ public sealed class DatabaseProvisioner(IServiceScopeFactory scopes, ModuleDataS
                 {
                     await RunAsync(connection, PlatformSql.RoleFor(module.Schema), cancellation);
                 }
+
+                await using var seeding = scopes.CreateAsyncScope();
+                seeding.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+                await module.SeedAsync(seeding.ServiceProvider, cancellation);
             }
         }
         finally

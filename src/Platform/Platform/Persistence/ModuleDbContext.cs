@@ -148,7 +148,8 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
         var now = services.Clock.GetUtcNow();
         var actor = services.Current.Actor;
         var entries = ChangeTracker.Entries<IAudited>()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                && entry.Metadata.FindAnnotation(HouseConventions.NotAudited) is null)
             .GroupBy(entry => entry.Entity is IPartOf part ? part.RecordId : entry.Entity.Id)
             .ToList();
         foreach (var aggregate in entries)

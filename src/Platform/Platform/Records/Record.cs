@@ -23,7 +23,7 @@ public abstract class Record : IAudited
     public int Revision { get; private set; } = 1;
 
     /// <summary>The earliest open deadline, kept here by <c>DeadlineKeeper</c> so lists sort and filter by it.</summary>
-    public DateOnly NextDueOn { get; internal set; } = NothingDue;
+    public DateOnly NextDueOn { get; protected internal set; } = NothingDue;
 
     /// <summary>What people call the record: title of its page, of its deadlines and of search hits.</summary>
     public abstract string Title { get; }

@@ -40,7 +40,7 @@ public sealed record ProveRecords<TModule>(ProveRecords Question) : IRequest<IRe
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class SearchRecordsHandler<TModule>(ModuleList modules, IServiceProvider services) : IRequestHandler<SearchRecords<TModule>, IReadOnlyList<RecordCard>>
+internal sealed class SearchRecordsHandler<TModule>(ModuleList modules, CurrentActor current, IServiceProvider services) : IRequestHandler<SearchRecords<TModule>, IReadOnlyList<RecordCard>>
     where TModule : IModule
 {
     public async Task<IReadOnlyList<RecordCard>> Handle(SearchRecords<TModule> request, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class SearchRecordsHandler<TModule>(ModuleList modules, IService
         {
             foreach (var register in module.Registers)
             {
-                found.AddRange(await register.SearchAsync(context, request.Question.Text, request.Question.Limit, cancellationToken));
+                found.AddRange(await register.SearchAsync(context, current.Actor, request.Question.Text, request.Question.Limit, cancellationToken));
             }
         }
 
@@ -62,7 +62,7 @@ internal sealed class SearchRecordsHandler<TModule>(ModuleList modules, IService
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class DescribeRecordsHandler<TModule>(ModuleList modules, IServiceProvider services) : IRequestHandler<DescribeRecords<TModule>, IReadOnlyList<RecordCard>>
+internal sealed class DescribeRecordsHandler<TModule>(ModuleList modules, CurrentActor current, IServiceProvider services) : IRequestHandler<DescribeRecords<TModule>, IReadOnlyList<RecordCard>>
     where TModule : IModule
 {
     public async Task<IReadOnlyList<RecordCard>> Handle(DescribeRecords<TModule> request, CancellationToken cancellationToken)
@@ -75,15 +75,15 @@ internal sealed class DescribeRecordsHandler<TModule>(ModuleList modules, IServi
             return [];
         }
 
-        var byId = ids.Count == 0 ? [] : await register.DescribeAsync(context, ids, cancellationToken);
-        var byKey = keys.Count == 0 ? [] : await register.FindAsync(context, keys, cancellationToken);
+        var byId = ids.Count == 0 ? [] : await register.DescribeAsync(context, current.Actor, ids, cancellationToken);
+        var byKey = keys.Count == 0 ? [] : await register.FindAsync(context, current.Actor, keys, cancellationToken);
         return [.. byId, .. byKey];
     }
 }
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class ProveRecordsHandler<TModule>(ModuleList modules, IServiceProvider services) : IRequestHandler<ProveRecords<TModule>, IReadOnlyList<RecordProof>>
+internal sealed class ProveRecordsHandler<TModule>(ModuleList modules, CurrentActor current, IServiceProvider services) : IRequestHandler<ProveRecords<TModule>, IReadOnlyList<RecordProof>>
     where TModule : IModule
 {
     public async Task<IReadOnlyList<RecordProof>> Handle(ProveRecords<TModule> request, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed class ProveRecordsHandler<TModule>(ModuleList modules, IServiceP
         var module = modules.Of(typeof(TModule))!;
         var context = (ModuleDbContext)services.GetService(module.DbContext)!;
         return module.Registers.FirstOrDefault(candidate => candidate.Key == request.Question.Register) is { } register
-            ? await register.ProofsAsync(context, request.Question.Ids, request.Question.Codes, cancellationToken)
+            ? await register.ProofsAsync(context, current.Actor, request.Question.Ids, request.Question.Codes, cancellationToken)
             : [];
     }
 }

@@ -30,7 +30,7 @@ public static class ExportRecords
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider services, Register<TRecord, TRow> register, ModuleList modules, IConfigurationProvider maps)
+internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider services, Register<TRecord, TRow> register, ModuleList modules, CurrentActor current, IConfigurationProvider maps)
     : IRequestHandler<ListRecords<TRecord, TRow>, Result<Page<TRow>>>
     where TRecord : Record
     where TRow : class
@@ -38,7 +38,7 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider service
     public async Task<Result<Page<TRow>>> Handle(ListRecords<TRecord, TRow> query, CancellationToken cancellationToken)
     {
         var request = query.Request;
-        var filtered = RecordQuery.Read(services, modules, register, request);
+        var filtered = RecordQuery.Read(services, modules, current.Actor, register, request);
         var order = register.Order(request);
         var limit = request.ReadLimit();
         if (filtered.Refusal is { } refusal || (refusal = order.Refusal) is not null || (refusal = limit.Refusal) is not null)
@@ -82,14 +82,14 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider service
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class ExportRecordsHandler<TRecord, TRow>(IServiceProvider services, Register<TRecord, TRow> register, ModuleList modules, IConfigurationProvider maps)
+internal sealed class ExportRecordsHandler<TRecord, TRow>(IServiceProvider services, Register<TRecord, TRow> register, ModuleList modules, CurrentActor current, IConfigurationProvider maps)
     : IRequestHandler<ExportRecords<TRecord, TRow>, Result<IAsyncEnumerable<TRow>>>
     where TRecord : Record
     where TRow : class
 {
     public Task<Result<IAsyncEnumerable<TRow>>> Handle(ExportRecords<TRecord, TRow> query, CancellationToken cancellationToken)
     {
-        var filtered = RecordQuery.Read(services, modules, register, query.Request);
+        var filtered = RecordQuery.Read(services, modules, current.Actor, register, query.Request);
         var order = register.Order(query.Request);
         if (filtered.Refusal is { } refusal || (refusal = order.Refusal) is not null)
         {
@@ -109,13 +109,13 @@ internal sealed record RecordQuery<TRecord>(IQueryable<TRecord> Records, bool Is
 
 internal static class RecordQuery
 {
-    public static Result<RecordQuery<TRecord>?> Read<TRecord, TRow>(IServiceProvider services, ModuleList modules, Register<TRecord, TRow> register, RegisterRequest request)
+    public static Result<RecordQuery<TRecord>?> Read<TRecord, TRow>(IServiceProvider services, ModuleList modules, Actor actor, Register<TRecord, TRow> register, RegisterRequest request)
         where TRecord : Record
         where TRow : class
     {
         var module = modules.Of(typeof(TRecord))!;
         var context = (ModuleDbContext)services.GetService(module.DbContext)!;
-        var filtered = register.Filter(context.Set<TRecord>().AsNoTracking(), request);
+        var filtered = register.Filter(register.Records(context, actor), request);
         if (filtered.IsRefused)
         {
             return filtered.Refusal;

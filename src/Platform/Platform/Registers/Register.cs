@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Platform.Access;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -77,14 +78,14 @@ public interface IRegister
     /// <summary>A record's row id, for its link.</summary>
     Guid IdOf(object row);
 
-    /// <summary>The records a search text finds, best first.</summary>
-    Task<IReadOnlyList<RecordCard>> SearchAsync(ModuleDbContext context, string text, int limit, CancellationToken cancellation);
+    /// <summary>The records a search text finds, best first; of these and below only those the actor may know of.</summary>
+    Task<IReadOnlyList<RecordCard>> SearchAsync(ModuleDbContext context, Actor actor, string text, int limit, CancellationToken cancellation);
 
     /// <summary>What the records are called and where they stand; ids that are not there are left out.</summary>
-    Task<IReadOnlyList<RecordCard>> DescribeAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+    Task<IReadOnlyList<RecordCard>> DescribeAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
     /// <summary>The records with these natural keys.</summary>
-    Task<IReadOnlyList<RecordCard>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation);
+    Task<IReadOnlyList<RecordCard>> FindAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<string> keys, CancellationToken cancellation);
 
     /// <summary>Maps the list and its export under the module's API.</summary>
     internal void MapApi(IEndpointRouteBuilder api);
@@ -96,7 +97,7 @@ public interface IRegister
     internal Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
     /// <summary>For each record, the first counting fact that has one of the codes.</summary>
-    Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation);
+    Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation);
 }
 
 /// <summary>A record as other modules see it.</summary>
@@ -111,11 +112,17 @@ public sealed record RecordCard(Guid Id, string Module, string Register, string 
 /// <summary>A record and the fact that proves what was asked for.</summary>
 public sealed record RecordProof(Guid RecordId, string Code, DateOnly HappenedOn, string? DocumentNumber);
 
+/// <summary>The records of a register an actor may know of; what a measure counts.</summary>
+internal interface IRecordSource<TRecord>
+{
+    IQueryable<TRecord> Records(ModuleDbContext context, Actor actor);
+}
+
 /// <summary>
 /// Defines one list: columns, filters, search and order over one aggregate, once for page, API, export and measures.
 /// Sort columns must be NOT NULL and indexed together with the id: paging goes by (column, id).
 /// </summary>
-public abstract class Register<TRecord, TRow>(string module, string key) : IRegister
+public abstract class Register<TRecord, TRow>(string module, string key) : IRegister, IRecordSource<TRecord>
     where TRecord : Record
     where TRow : class
 {
@@ -156,24 +163,45 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>What happened to records, for proofs.</summary>
     protected virtual IQueryable<Fact>? Facts(ModuleDbContext context) => null;
 
-    public async Task<IReadOnlyList<RecordCard>> SearchAsync(ModuleDbContext context, string text, int limit, CancellationToken cancellation)
+    /// <summary>
+    /// Which records the actor may know of, where the right to read the module does not say it all; null when every one.
+    /// Lists, exports, search, cards, proofs and measures keep to it.
+    /// </summary>
+    protected virtual Expression<Func<TRecord, bool>>? Visible(Actor actor) => null;
+
+    /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
+    protected virtual bool IsSearched => true;
+
+    public IQueryable<TRecord> Records(ModuleDbContext context, Actor actor)
     {
-        var records = SearchWords.Of(text).Aggregate(context.Set<TRecord>().AsNoTracking(), (found, word) => found.Where(word.Matches<TRecord>()));
+        var all = context.Set<TRecord>().AsNoTracking();
+        return Visible(actor) is { } visible ? all.Where(visible) : all;
+    }
+
+    public async Task<IReadOnlyList<RecordCard>> SearchAsync(ModuleDbContext context, Actor actor, string text, int limit, CancellationToken cancellation)
+    {
+        if (!IsSearched)
+        {
+            return [];
+        }
+
+        var records = SearchWords.Of(text).Aggregate(Records(context, actor), (found, word) => found.Where(word.Matches<TRecord>()));
         return await CardsAsync(records.OrderBy(Name).ThenBy(r => r.Id).Take(limit), cancellation);
     }
 
-    public Task<IReadOnlyList<RecordCard>> DescribeAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        CardsAsync(context.Set<TRecord>().AsNoTracking().Where(r => ids.Contains(r.Id)), cancellation);
+    public Task<IReadOnlyList<RecordCard>> DescribeAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        CardsAsync(Records(context, actor).Where(r => ids.Contains(r.Id)), cancellation);
 
-    public Task<IReadOnlyList<RecordCard>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<RecordCard>> FindAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
         CardsAsync(
-            context.Set<TRecord>().AsNoTracking().Where(Predicates.Compare(NaturalKey, value => Expression.Call(
+            Records(context, actor).Where(Predicates.Compare(NaturalKey, value => Expression.Call(
                 typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Predicates.Parameter<IEnumerable<string>>(keys.ToList()), value))),
             cancellation);
 
-    public async Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation)
     {
-        var facts = Facts(context)?.Where(f => ids.Contains(f.RecordId) && codes.Contains(f.Code) && f.WithdrawnAt == null);
+        var known = Records(context, actor).Where(r => ids.Contains(r.Id)).Select(r => r.Id);
+        var facts = Facts(context)?.Where(f => known.Contains(f.RecordId) && codes.Contains(f.Code) && f.WithdrawnAt == null);
         return facts is null
             ? []
             : (await facts.Select(f => new RecordProof(f.RecordId, f.Code, f.HappenedOn, f.DocumentNumber)).ToListAsync(cancellation))
@@ -243,6 +271,20 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
 
             return chosen.Count == 0 ? Nothing : Predicates.Compare(value, v => Expression.Call(
                 typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TEnum)], Predicates.Parameter<IEnumerable<TEnum>>(chosen), v));
+        });
+    }
+
+    /// <summary>Any of several codes kept as text: slugs of modules.</summary>
+    protected void CodeFilter(string name, Expression<Func<TRecord, string>> value, IReadOnlyList<string> codes, string labelPrefix)
+    {
+        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, codes, labelPrefix));
+        Accept(name, request =>
+        {
+            var chosen = request.All(name);
+            return chosen.FirstOrDefault(code => !codes.Contains(code)) is { } unknown
+                ? Refusal.Malformed("platform.register.bad-choice", unknown, name, string.Join(", ", codes))
+                : chosen.Count == 0 ? Nothing : Predicates.Compare(value, v => Expression.Call(
+                    typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Predicates.Parameter<IEnumerable<string>>(chosen), v));
         });
     }
 
