@@ -16,6 +16,8 @@ public sealed record ErrorColumn(int HeaderRow, string Header, IReadOnlyDictiona
 /// <summary>The sender's own file back, with one column of errors: people correct it in place and send it again.</summary>
 public static class ErrorWorkbook
 {
+    private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>
     /// Adds the column to the sheet <see cref="SpreadsheetReader"/> would read; styles, widths, other sheets and everything else stay.
     /// False with the reason if the file is none that can be read at all.
@@ -68,8 +70,9 @@ public static class ErrorWorkbook
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    // The sender's negative numbers stay numbers.
-    private static string Guarded(string text) => VietnameseNumber.TryParse(text, out _, out _) ? text : FormulaGuard.Add(text);
+    // The sender's negative numbers stay numbers, and what came with its guard keeps the one it has.
+    private static string Guarded(string text)
+        => text.StartsWith('\'') || VietnameseNumber.TryParse(text, out _, out _) ? text : FormulaGuard.Add(text);
 
     private static byte[] WriteXlsx(byte[] original, SpreadsheetOptions options, ErrorColumn column)
     {
@@ -113,7 +116,7 @@ public static class ErrorWorkbook
     private static ZipArchiveEntry NewEntry(ZipArchive archive, string name)
     {
         var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = SpreadsheetWriter.FixedTime;
+        entry.LastWriteTime = FixedTime;
         entry.ExternalAttributes = 0;
         return entry;
     }

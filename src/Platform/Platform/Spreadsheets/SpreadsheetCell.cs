@@ -17,11 +17,15 @@ public enum SpreadsheetCellKind
 /// <summary>One cell: its typed value and the text behind it.</summary>
 public readonly record struct SpreadsheetCell
 {
-    private SpreadsheetCell(SpreadsheetCellKind kind, string raw, string text)
+    // The number, the ticks of the moment or the truth as 0 or 1: one field, because rows hold many cells.
+    private readonly decimal value;
+
+    private SpreadsheetCell(SpreadsheetCellKind kind, string raw, string text, decimal value = 0)
     {
         Kind = kind;
         Raw = raw;
         Text = text;
+        this.value = value;
     }
 
     /// <summary>What the cell holds. Cells of a CSV file are all text.</summary>
@@ -34,13 +38,13 @@ public readonly record struct SpreadsheetCell
     public string Text => field ?? string.Empty;
 
     /// <summary>The number, of a number cell.</summary>
-    public decimal? Number { get; private init; }
+    public decimal? Number => Kind == SpreadsheetCellKind.Number ? value : null;
 
     /// <summary>Date and time, of a date cell.</summary>
-    public DateTime? Moment { get; private init; }
+    public DateTime? Moment => Kind == SpreadsheetCellKind.Date ? new DateTime((long)value) : null;
 
     /// <summary>The truth value, of a Boolean cell.</summary>
-    public bool? Truth { get; private init; }
+    public bool? Truth => Kind == SpreadsheetCellKind.Boolean ? value != 0 : null;
 
     /// <summary>Nothing, or white space only.</summary>
     public bool IsEmpty => Kind == SpreadsheetCellKind.Empty;
@@ -68,9 +72,9 @@ public readonly record struct SpreadsheetCell
     /// <summary>A number cell's number, or a text read as people here type numbers.</summary>
     public bool TryGetNumber(out VietnameseNumber number, out NumberProblem problem)
     {
-        if (Number is { } value)
+        if (Number is { } exact)
         {
-            number = new VietnameseNumber(value);
+            number = new VietnameseNumber(exact);
             problem = NumberProblem.None;
             return true;
         }
@@ -90,19 +94,19 @@ public readonly record struct SpreadsheetCell
 
     internal static SpreadsheetCell OfText(string raw)
     {
-        var text = FormulaGuard.Remove(VietnameseText.Normalize(raw));
+        var text = VietnameseText.Normalize(FormulaGuard.Remove(raw));
         return text.Length == 0 ? default : new SpreadsheetCell(SpreadsheetCellKind.Text, raw, text);
     }
 
     internal static SpreadsheetCell OfNumber(string raw, decimal value)
-        => new(SpreadsheetCellKind.Number, raw, value.ToString("0.############################", CultureInfo.InvariantCulture)) { Number = value };
+        => new(SpreadsheetCellKind.Number, raw, value.ToString("0.############################", CultureInfo.InvariantCulture), value);
 
     internal static SpreadsheetCell OfDate(string raw, DateTime moment)
         => new(SpreadsheetCellKind.Date, raw, moment.ToString(
-            moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)) { Moment = moment };
+            moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture), moment.Ticks);
 
     internal static SpreadsheetCell OfTruth(bool value)
-        => new(SpreadsheetCellKind.Boolean, value ? "1" : "0", value ? "TRUE" : "FALSE") { Truth = value };
+        => new(SpreadsheetCellKind.Boolean, value ? "1" : "0", value ? "TRUE" : "FALSE", value ? 1 : 0);
 
     internal static SpreadsheetCell OfError(string raw) => new(SpreadsheetCellKind.Error, raw, raw);
 }

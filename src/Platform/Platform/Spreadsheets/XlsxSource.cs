@@ -12,6 +12,7 @@ internal sealed class XlsxSource(OfficePackage package, SheetPart sheet, SharedT
     private static readonly DateTime Epoch1904 = new(1904, 1, 1);
 
     private readonly CellText text = new();
+    private SpreadsheetCell[] rowCells = new SpreadsheetCell[32];
     private List<CellRange> merges = [];
 
     public IReadOnlyList<CellRange> Merges => merges;
@@ -61,10 +62,8 @@ internal sealed class XlsxSource(OfficePackage package, SheetPart sheet, SharedT
 
     private SourceRow? ReadRow(XmlReader reader, int number, bool withValues)
     {
-        var cells = new List<SpreadsheetCell>(16);
         List<int>? formulas = null;
-        var column = -1;
-        var isFilled = false;
+        var (column, width) = (-1, 0);
         var depth = reader.Depth;
         while (reader.ReadGuarded() && reader.Depth > depth)
         {
@@ -86,20 +85,21 @@ internal sealed class XlsxSource(OfficePackage package, SheetPart sheet, SharedT
                     SpreadsheetProblemCodes.TooManyColumns, [options.MaxColumns.ToString(CultureInfo.InvariantCulture)], number, CellAddress.Letters(column)));
             }
 
-            isFilled = true;
-            while (cells.Count < column)
+            if (column >= rowCells.Length)
             {
-                cells.Add(default);
+                Array.Resize(ref rowCells, Math.Max(column + 1, rowCells.Length * 2));
             }
 
-            cells.Add(cell);
+            rowCells.AsSpan(width, column - width).Clear();
+            rowCells[column] = cell;
+            width = column + 1;
             if (raw.IsFormula)
             {
                 (formulas ??= []).Add(column);
             }
         }
 
-        return isFilled ? new SourceRow(number, [.. cells]) { FormulaColumns = formulas ?? [] } : null;
+        return width == 0 ? null : new SourceRow(number, withValues ? rowCells[..width] : []) { FormulaColumns = formulas ?? [] };
     }
 
     private static RawCell ReadCellStart(XmlReader reader, int row, ref int column)
