@@ -229,6 +229,31 @@ public sealed class HostileFileTests
         allocated.ShouldBeLessThan(3 * Megabyte);
     }
 
+    [Fact]
+    public void Table_of_a_million_texts_is_kept_small_and_a_larger_one_refused()
+    {
+        var workbook = new TestWorkbook { SheetXml = $"<worksheet xmlns=\"{TestWorkbook.Namespace}\"><sheetData><row><c t=\"s\"><v>0</v></c></row><row><c t=\"s\"><v>999999</v></c></row></sheetData></worksheet>" };
+        workbook.LargeParts["xl/sharedStrings.xml"] = stream =>
+        {
+            using var writer = new StreamWriter(stream);
+            writer.Write($"<sst xmlns=\"{TestWorkbook.Namespace}\">");
+            for (var i = 0; i < 1_000_000; i++)
+            {
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"<si><t>{i * 7_919L % 999_983}</t></si>"));
+            }
+
+            writer.Write("</sst>");
+        };
+        var file = workbook.Build();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var sheet = SpreadsheetReader.Open(file, "a.xlsx", new());
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(32 * Megabyte);
+        sheet.Rows.Single().Cells[0].Text.ShouldBe((999_999 * 7_919L % 999_983).ToString(CultureInfo.InvariantCulture));
+        Open(file, "a.xlsx", new() { MaxSharedTextBytes = 10 * Megabyte }).ShouldBe("too-much-text");
+    }
+
     [Theory]
     [InlineData("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")]
     [InlineData("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>")]

@@ -9,6 +9,9 @@ namespace Platform.Tests.Spreadsheets;
 
 public sealed class SpreadsheetWriterTests
 {
+    // ExcelDataReader asks for a Windows code page even for .xlsx.
+    static SpreadsheetWriterTests() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     private static readonly ExportLayout Layout = new("Đề tài [2024]: 'danh mục'", [new("Mã số"), new("Tên đề tài", 40), new("Kinh phí (đồng)"), new("Ngày nghiệm thu")])
     {
         Titles = ["DANH MỤC ĐỀ TÀI", "Năm 2024"],
@@ -118,6 +121,14 @@ public sealed class SpreadsheetWriterTests
         var output = new ForwardOnlyStream();
         await WriteToAsync(output, Layout, [["1", "a", 1m, null]]);
         SpreadsheetReader.Open(output.ToArray(), "a.xlsx", Columns.Options).RowCount.ShouldBe(1);
+
+        var text = new ForwardOnlyStream();
+        await using (var writer = await CsvWriter.CreateAsync(text, Columns.Header, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            await writer.WriteRowAsync(["1", "a"], TestContext.Current.CancellationToken);
+        }
+
+        SpreadsheetReader.Open(text.ToArray(), "a.csv", Columns.Options).RowCount.ShouldBe(1);
     }
 
     [Fact]

@@ -105,7 +105,11 @@ internal sealed class TestWorkbook
                 + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
                 + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
                 + "<cellXfs count=\"3\"><xf xfId=\"0\"/><xf numFmtId=\"170\" xfId=\"0\" applyNumberFormat=\"1\"/><xf numFmtId=\"49\" xfId=\"0\" applyAlignment=\"1\"><alignment wrapText=\"1\"/></xf></cellXfs></styleSheet>");
-            Add(zip, "xl/sharedStrings.xml", $"<sst xmlns=\"{Namespace}\">{string.Concat(shared)}</sst>");
+            if (!LargeParts.ContainsKey("xl/sharedStrings.xml"))
+            {
+                Add(zip, "xl/sharedStrings.xml", $"<sst xmlns=\"{Namespace}\">{string.Concat(shared)}</sst>");
+            }
+
             if (!LargeParts.ContainsKey("xl/worksheets/sheet1.xml"))
             {
                 Add(zip, "xl/worksheets/sheet1.xml", SheetXml ?? Sheet());

@@ -404,7 +404,7 @@ internal sealed class SheetRewriter(XmlReader reader, XmlWriter writer, ErrorCol
             return;
         }
 
-        Start("col");
+        StartSame();
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
             var value = reader.LocalName switch
@@ -458,7 +458,7 @@ internal sealed class SheetRewriter(XmlReader reader, XmlWriter writer, ErrorCol
 
         var isMarked = isOurs && column.Errors.ContainsKey(row);
         var isEmpty = reader.IsEmptyElement;
-        Start("row");
+        StartSame();
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
             // spans is a hint that our cell would contradict; a height fixed for one line would hide the errors.
@@ -508,7 +508,7 @@ internal sealed class SheetRewriter(XmlReader reader, XmlWriter writer, ErrorCol
     {
         var isEmpty = reader.IsEmptyElement;
         var marked = markedFrom is { } style && styles is not null ? styles.MarkedTwinOf(style) : (int?)null;
-        Start("c");
+        StartSame();
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
             if (marked is null || reader.LocalName != "s")
@@ -553,6 +553,8 @@ internal sealed class SheetRewriter(XmlReader reader, XmlWriter writer, ErrorCol
 
     private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
         rune.Value is < 32 and not ('\n' or '\t') or 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
+
+    private void StartSame() => writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);
 
     private void Start(string name) => writer.WriteStartElement(prefix, name, ns);
 

@@ -30,8 +30,6 @@ internal sealed class OfficePackage
 
     public bool Has1904Dates { get; private set; }
 
-    public IEnumerable<string> EntryNames => names.Values;
-
     /// <exception cref="RefusedFileException">The package breaks a limit or is no workbook.</exception>
     public static OfficePackage Open(byte[] content, SpreadsheetOptions options)
     {

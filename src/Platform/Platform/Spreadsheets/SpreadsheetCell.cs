@@ -19,12 +19,13 @@ public readonly record struct SpreadsheetCell
 {
     // The number, the ticks of the moment or the truth as 0 or 1: one field, because rows hold many cells.
     private readonly decimal value;
+    private readonly string? text;
 
-    private SpreadsheetCell(SpreadsheetCellKind kind, string raw, string text, decimal value = 0)
+    private SpreadsheetCell(SpreadsheetCellKind kind, string raw, string? text, decimal value = 0)
     {
         Kind = kind;
         Raw = raw;
-        Text = text;
+        this.text = text;
         this.value = value;
     }
 
@@ -35,7 +36,14 @@ public readonly record struct SpreadsheetCell
     public string Raw => field ?? string.Empty;
 
     /// <summary>What a person reads: NFC, trimmed, dates as dd/MM/yyyy, numbers without exponent.</summary>
-    public string Text => field ?? string.Empty;
+    public string Text => Kind switch
+    {
+        SpreadsheetCellKind.Number => value.ToString("0.############################", CultureInfo.InvariantCulture),
+        SpreadsheetCellKind.Date => Moment!.Value.ToString(
+            value % TimeSpan.TicksPerDay == 0 ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture),
+        SpreadsheetCellKind.Boolean => value == 0 ? "FALSE" : "TRUE",
+        _ => text ?? string.Empty,
+    };
 
     /// <summary>The number, of a number cell.</summary>
     public decimal? Number => Kind == SpreadsheetCellKind.Number ? value : null;
@@ -98,15 +106,11 @@ public readonly record struct SpreadsheetCell
         return text.Length == 0 ? default : new SpreadsheetCell(SpreadsheetCellKind.Text, raw, text);
     }
 
-    internal static SpreadsheetCell OfNumber(string raw, decimal value)
-        => new(SpreadsheetCellKind.Number, raw, value.ToString("0.############################", CultureInfo.InvariantCulture), value);
+    internal static SpreadsheetCell OfNumber(string raw, decimal value) => new(SpreadsheetCellKind.Number, raw, null, value);
 
-    internal static SpreadsheetCell OfDate(string raw, DateTime moment)
-        => new(SpreadsheetCellKind.Date, raw, moment.ToString(
-            moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture), moment.Ticks);
+    internal static SpreadsheetCell OfDate(string raw, DateTime moment) => new(SpreadsheetCellKind.Date, raw, null, moment.Ticks);
 
-    internal static SpreadsheetCell OfTruth(bool value)
-        => new(SpreadsheetCellKind.Boolean, value ? "1" : "0", value ? "TRUE" : "FALSE", value ? 1 : 0);
+    internal static SpreadsheetCell OfTruth(bool value) => new(SpreadsheetCellKind.Boolean, value ? "1" : "0", null, value ? 1 : 0);
 
     internal static SpreadsheetCell OfError(string raw) => new(SpreadsheetCellKind.Error, raw, raw);
 }
