@@ -9,7 +9,7 @@ internal sealed class DatabaseUnreachableException(string message, Exception cau
 
 /// <summary>
 /// Decides once which server this process uses. <c>ConnectionStrings:Database</c> set: that one, never a silent fall-back.
-/// Not set: the embedded PostgreSQL under <c>.data/</c>, started or joined, and stopped by the last one out.
+/// Not set: the embedded PostgreSQL under <c>.data/postgres</c>, started or joined, and stopped by the last one out.
 /// </summary>
 internal static class DatabaseConnector
 {
@@ -24,7 +24,7 @@ internal static class DatabaseConnector
             return new Nothing();
         }
 
-        var folder = configuration["Database:Folder"] ?? Path.Combine(RepositoryOrContentRoot(services), ".data");
+        var folder = configuration["Database:Folder"] ?? Path.Combine(RepositoryOrContentRoot(services), ".data", "postgres");
         var embedded = await EmbeddedPostgres.StartOrJoinAsync(folder, log, cancellation);
         address.ConnectionString = embedded.ConnectionString;
         return embedded;

@@ -7,6 +7,9 @@ namespace Host;
 /// <summary>What a host does before it listens: in Development it brings the database up to date and loads the samples once.</summary>
 internal static class StartUp
 {
+    /// <summary>The sample Directory and nothing else: what tests start from.</summary>
+    internal static Task LoadDirectoryAsync(IServiceProvider services, CancellationToken cancellation) => SampleData.LoadDirectoryAsync(services, cancellation);
+
     public static async Task PrepareAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -26,11 +26,15 @@ internal static class SampleData
 
     public static async Task LoadOnceAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        var settings = services.GetRequiredService<Settings>();
-        if (await settings.GetAsync("samples.password", cancellation) is not null)
+        if (await services.GetRequiredService<Settings>().GetAsync("samples.password", cancellation) is null)
         {
-            return;
+            await LoadDirectoryAsync(services, cancellation);
         }
+    }
+
+    public static async Task LoadDirectoryAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var settings = services.GetRequiredService<Settings>();
 
         var password = AdminVerb.NewPassword();
         await services.GetRequiredService<ISender>().Send(new LoadSampleDirectory(password), cancellation);

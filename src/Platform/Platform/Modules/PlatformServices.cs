@@ -14,6 +14,7 @@ using Platform.Localization;
 using Platform.Measures;
 using Platform.Messaging;
 using Platform.Persistence;
+using Platform.Records;
 using Platform.Registers;
 using Platform.Results;
 using Platform.Time;
@@ -125,7 +126,7 @@ public static class PlatformServices
             npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema)));
 
     private static void AddRegister<TRecord, TRow>(IServiceCollection services, Register<TRecord, TRow> register)
-        where TRecord : Records.Record
+        where TRecord : Record
         where TRow : class
     {
         services.AddSingleton(register);
@@ -143,6 +144,8 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
         services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();
         services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();
+        services.AddTransient<IRequestHandler<GetRecordSides<TModule>, RecordSides>, GetRecordSidesHandler<TModule>>();
+        services.AddTransient<IRequestHandler<GetFile<TModule>, Result<FileDownload>>, GetFileHandler<TModule>>();
         services.AddTransient<IRequestHandler<TryImport<TModule>, Result<ImportView>>, TryImportHandler<TModule>>();
         services.AddTransient<IValidator<TryImport<TModule>>, TryImportValidator<TModule>>();
         services.AddTransient<IRequestHandler<GetImport<TModule>, Result<ImportView>>, GetImportHandler<TModule>>();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Files;
 using Platform.Localization;
 using Platform.Measures;
 using Platform.Modules;
@@ -111,6 +112,7 @@ public static class ApiEndpoints
             register.MapApi(api);
         }
 
+        FileEndpoints.Map(api, module);
         if (module.Importers.Count > 0)
         {
             ImportEndpoints.Map(api, module);

@@ -698,10 +698,6 @@ namespace Directory.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("row_number");
 
-                    b.Property<string>("Before")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("before");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")

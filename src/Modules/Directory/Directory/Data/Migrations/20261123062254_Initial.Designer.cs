@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Directory.Data.Migrations
 {
     [DbContext(typeof(DirectoryDbContext))]
-    [Migration("20261123060622_Initial")]
+    [Migration("20261123062254_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -700,10 +700,6 @@ namespace Directory.Data.Migrations
                     b.Property<int>("RowNumber")
                         .HasColumnType("integer")
                         .HasColumnName("row_number");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("before");
 
                     b.Property<string>("Key")
                         .IsRequired()

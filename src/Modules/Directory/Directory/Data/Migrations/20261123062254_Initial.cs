@@ -201,8 +201,7 @@ namespace Directory.Data.Migrations
                     record_id = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "text", nullable: false),
                     was_new = table.Column<bool>(type: "boolean", nullable: false),
-                    revision_after = table.Column<int>(type: "integer", nullable: false),
-                    before = table.Column<string>(type: "jsonb", nullable: true)
+                    revision_after = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

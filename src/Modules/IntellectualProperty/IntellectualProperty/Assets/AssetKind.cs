@@ -1,0 +1,58 @@
+namespace IntellectualProperty.Assets;
+
+/// <summary>Objects of industrial property, as the law names them.</summary>
+internal enum AssetKind
+{
+    OrdinaryTrademark,
+    CollectiveMark,
+    CertificationMark,
+    GeographicalIndication,
+    IndustrialDesign,
+    Invention,
+    UtilitySolution,
+}
+
+/// <summary>Where an asset stands on the official track; before filing the Department only prepares it.</summary>
+internal enum AssetState
+{
+    Preparing,
+    FormalityExam,
+    FormalityDeficiency,
+    AcceptedAsValid,
+    RejectedFormality,
+    Published,
+    Opposed,
+    IntendedRefusal,
+    IntendedGrant,
+    FeePaid,
+    InForce,
+    Refused,
+    Appealed,
+    Withdrawn,
+    Expired,
+    Terminated,
+    Invalidated,
+}
+
+/// <summary>What can happen to an asset at the IP Office.</summary>
+internal enum AssetEventKind
+{
+    Filed,
+    DeficiencyNotice,
+    Responded,
+    AcceptedAsValid,
+    RejectedFormality,
+    Published,
+    Opposed,
+    IntendedRefusal,
+    IntendedGrant,
+    FeePaid,
+    Granted,
+    Renewed,
+    Refused,
+    Appealed,
+    Withdrawn,
+    Expired,
+    Terminated,
+    Invalidated,
+}

@@ -1,0 +1,31 @@
+using Platform.Measures;
+
+namespace IntellectualProperty.Assets;
+
+/// <summary>The department's figures over the register of assets.</summary>
+internal static class AssetMeasures
+{
+    public static IReadOnlyList<IMeasure> All { get; } =
+    [
+        // Flow: applications filed within the period, whatever became of them later.
+        new Measure<IntellectualAsset>("ip", "assets-filed", "assets", MeasureKind.Flow,
+            period => asset => asset.FiledOn >= period.From && asset.FiledOn <= period.To)
+            .By("kind", asset => asset.Kind).By("state", asset => asset.State),
+
+        // Flow: titles granted within the period.
+        new Measure<IntellectualAsset>("ip", "assets-granted", "assets", MeasureKind.Flow,
+            period => asset => asset.GrantedOn >= period.From && asset.GrantedOn <= period.To)
+            .By("kind", asset => asset.Kind),
+
+        // Stock: titles granted up to the day and not ended by it.
+        new Measure<IntellectualAsset>("ip", "assets-protected", "assets", MeasureKind.Stock,
+            period => asset => asset.GrantedOn <= period.To && (asset.EndedOn == null || asset.EndedOn > period.To))
+            .By("kind", asset => asset.Kind),
+
+        // Stock: filed, not yet granted and not ended: what the office is examining.
+        new Measure<IntellectualAsset>("ip", "assets-pending", "assets", MeasureKind.Stock,
+            period => asset => asset.FiledOn <= period.To && (asset.GrantedOn == null || asset.GrantedOn > period.To)
+                && asset.State != AssetState.Refused && asset.State != AssetState.RejectedFormality && asset.State != AssetState.Withdrawn)
+            .By("kind", asset => asset.Kind),
+    ];
+}

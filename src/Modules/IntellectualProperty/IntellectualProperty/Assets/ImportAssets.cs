@@ -1,0 +1,121 @@
+using Directory.Contracts;
+using IntellectualProperty.Contracts;
+using IntellectualProperty.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Deadlines;
+using Platform.Imports;
+using Platform.Persistence;
+using Platform.Results;
+using Platform.Spreadsheets;
+using Platform.Time;
+using Platform.Vietnamese;
+
+namespace IntellectualProperty.Assets;
+
+/// <summary>Assets by their code; a filing date with its number records the filing.</summary>
+internal sealed class ImportAssets(ISender sender, DeadlineKeeper deadlines, CurrentActor current, TimeProvider clock, IToday today) : Importer<IntellectualAsset>
+{
+    private static readonly Dictionary<string, AssetKind> Kinds = new()
+    {
+        ["Nhãn hiệu"] = AssetKind.OrdinaryTrademark,
+        ["Nhãn hiệu tập thể"] = AssetKind.CollectiveMark,
+        ["Nhãn hiệu chứng nhận"] = AssetKind.CertificationMark,
+        ["Chỉ dẫn địa lý"] = AssetKind.GeographicalIndication,
+        ["Kiểu dáng công nghiệp"] = AssetKind.IndustrialDesign,
+        ["Sáng chế"] = AssetKind.Invention,
+        ["Giải pháp hữu ích"] = AssetKind.UtilitySolution,
+    };
+
+    private IReadOnlyList<UnitInfo> units = [];
+
+    private IReadOnlyList<PersonInfo> people = [];
+
+    public override string Register => "assets";
+
+    public override IReadOnlyList<ColumnSpec> Columns { get; } =
+    [
+        new("code", "Mã", "Code", Required: true),
+        new("name", "Tên sản phẩm", "Product", Required: true) { Aliases = ["Tên", "Tên tài sản"] },
+        new("kind", "Loại hình", "Kind", Required: true),
+        new("owner", "Chủ đơn", "Applicant", Required: true) { Aliases = ["Chủ sở hữu", "Người nộp đơn"] },
+        new("unit", "Đơn vị theo dõi", "Unit"),
+        new("person", "Người theo dõi", "Person"),
+        new("applicationNumber", "Số đơn", "Application number"),
+        new("filedOn", "Ngày nộp đơn", "Filed on"),
+    ];
+
+    protected override string KeyOf(ImportRow row) => row.Required("code");
+
+    protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        units = await sender.Send(new GetUnits(), cancellation);
+        people = await sender.Send(new GetPeople(null), cancellation);
+    }
+
+    protected override async Task<IReadOnlyDictionary<string, IntellectualAsset>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
+        await ((IntellectualPropertyDbContext)context).Assets.Include(a => a.Events).Where(a => keys.Contains(a.Code)).ToDictionaryAsync(a => a.Code, cancellation);
+
+    protected override Result<IntellectualAsset> Create(ImportRow row)
+    {
+        var (name, kind, owner) = (row.Required("name"), row.Choice("kind", Kinds), row.Required("owner"));
+        if (kind is null && row.Text("kind").Length == 0)
+        {
+            row.Required("kind");
+        }
+
+        var asset = IntellectualAsset.Open(row.Text("code"), name, kind ?? default, owner);
+        var outcome = Apply(asset, row);
+        return outcome.IsRefused ? outcome.Refusal : asset;
+    }
+
+    protected override Result Update(IntellectualAsset record, ImportRow row)
+    {
+        record.Describe(row.Required("name"), row.Choice("kind", Kinds) ?? record.Kind, row.Required("owner"));
+        return Apply(record, row);
+    }
+
+    protected override async Task AppliedAsync(ModuleDbContext context, IReadOnlyList<IntellectualAsset> created, IReadOnlyList<IntellectualAsset> changed, CancellationToken cancellation)
+    {
+        await deadlines.KeepAsync(context, [.. created.Concat(changed).Select(asset => ((Platform.Records.Record)asset, AssetDeadlines.Of(asset)))], cancellation);
+        if (created.Count > 0)
+        {
+            context.Publish(new AssetsImported([.. created.Select(asset => asset.Id)]));
+        }
+    }
+
+    protected override async Task<IReadOnlyList<IntellectualAsset>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        await ((IntellectualPropertyDbContext)context).Assets.Include(a => a.Events).Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
+
+    protected override Task RemovingAsync(ModuleDbContext context, IReadOnlyList<IntellectualAsset> records, CancellationToken cancellation) =>
+        deadlines.CancelAsync(context, [.. records.Select(record => record.Id)], cancellation);
+
+    private Result Apply(IntellectualAsset asset, ImportRow row)
+    {
+        var unit = Find(row, "unit", units, u => u.Name, u => u.Code, "ip.assets.unknown-unit");
+        var person = Find(row, "person", people, p => p.FullName, p => p.Email ?? "", "ip.assets.unknown-person");
+        asset.Assign(unit?.Id ?? person?.UnitId ?? asset.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? asset.ResponsiblePersonId);
+        var (filedOn, number) = (row.Date("filedOn"), row.Text("applicationNumber"));
+        if (filedOn is not { } on || asset.FiledOn is not null || row.Problems.Count > 0)
+        {
+            return Result.Ok;
+        }
+
+        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        return asset.Happen(AssetEventKind.Filed, on, null, number, null, by, today.Today);
+    }
+
+    private static T? Find<T>(ImportRow row, string column, IReadOnlyList<T> among, Func<T, string> name, Func<T, string> code, string problem)
+        where T : class
+    {
+        var text = row.Text(column);
+        var found = text.Length == 0 ? null : among.FirstOrDefault(item => VietnameseText.AreSame(name(item), text) || VietnameseText.AreSame(code(item), text));
+        if (text.Length > 0 && found is null)
+        {
+            row.Wrong(column, problem, text);
+        }
+
+        return found;
+    }
+}

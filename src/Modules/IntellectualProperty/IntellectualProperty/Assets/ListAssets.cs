@@ -1,0 +1,61 @@
+using System.Linq.Expressions;
+using AutoMapper;
+using IntellectualProperty.Data;
+using Platform.Persistence;
+using Platform.Records;
+using Platform.Registers;
+
+namespace IntellectualProperty.Assets;
+
+internal sealed record AssetRow(
+    Guid Id,
+    string Code,
+    string Name,
+    AssetKind Kind,
+    string OwnerName,
+    string? ApplicationNumber,
+    AssetState State,
+    DateOnly? FiledOn,
+    DateOnly? GrantedOn,
+    DateOnly NextDueOn);
+
+internal sealed class AssetRegister : Register<IntellectualAsset, AssetRow>
+{
+    public AssetRegister()
+        : base("ip", "assets")
+    {
+        Column("name", ColumnKind.Title, row => row.Name, By(asset => asset.Name), row => row.ApplicationNumber ?? row.Code);
+        Column("kind", ColumnKind.Choice, row => $"ip.AssetKind.{row.Kind}");
+        Column("owner", ColumnKind.Text, row => row.OwnerName);
+        Column("state", ColumnKind.State, row => $"ip.AssetState.{row.State}");
+        Column("filed", ColumnKind.Date, row => row.FiledOn);
+        Column("due", ColumnKind.Due, row => row.NextDueOn, By(asset => asset.NextDueOn));
+        ChoiceFilter("kind", asset => asset.Kind);
+        ChoiceFilter("state", asset => asset.State);
+        DateFilter("due", asset => asset.NextDueOn);
+        ReferenceFilter("unit", asset => asset.ResponsibleUnitId);
+        ReferenceFilter("person", asset => asset.ResponsiblePersonId);
+    }
+
+    protected override string DefaultSort => "due";
+
+    protected override Expression<Func<IntellectualAsset, string>> NaturalKey => asset => asset.Code;
+
+    protected override Expression<Func<IntellectualAsset, string>> Name => asset => asset.Name;
+
+    protected override (Expression<Func<IntellectualAsset, string>> Code, string LabelPrefix) State => (asset => asset.State.ToString(), "ip.AssetState");
+
+    protected override IQueryable<Fact> Facts(ModuleDbContext context) => ((IntellectualPropertyDbContext)context).AssetEvents;
+
+    public override Guid IdOf(object row) => ((AssetRow)row).Id;
+}
+
+internal sealed class AssetProfile : Profile
+{
+    public AssetProfile()
+    {
+        CreateMap<IntellectualAsset, AssetRow>();
+        CreateMap<IntellectualAsset, AssetDetail>();
+        CreateMap<AssetEvent, AssetEventDetail>();
+    }
+}

@@ -1,0 +1,94 @@
+using FluentValidation;
+using IntellectualProperty.Contracts;
+using IntellectualProperty.Data;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Deadlines;
+using Platform.Files;
+using Platform.Records;
+using Platform.Results;
+using Platform.Time;
+using Platform.Web;
+
+namespace IntellectualProperty.Assets;
+
+/// <summary>Records what happened to an asset at the IP Office, with the paper that proves it.</summary>
+/// <param name="AssetId">The asset.</param>
+/// <param name="Revision">The revision the sender saw.</param>
+/// <param name="ApplicationNumber">Needed when the event is the filing.</param>
+internal sealed record RecordEventCommand(
+    Guid AssetId,
+    int? Revision,
+    AssetEventKind Kind,
+    DateOnly HappenedOn,
+    string? DocumentNumber,
+    string? ApplicationNumber,
+    string? Note,
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+
+internal sealed class RecordEventValidator : AbstractValidator<RecordEventCommand>
+{
+    public RecordEventValidator()
+    {
+        RuleFor(c => c.Kind).IsInEnum();
+        RuleFor(c => c.HappenedOn).NotEmpty();
+        RuleFor(c => c.DocumentNumber).MaximumLength(60);
+        RuleFor(c => c.ApplicationNumber).MaximumLength(40);
+        RuleFor(c => c.Note).MaximumLength(2_000);
+    }
+}
+
+[Access(Right.Write)]
+internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, History history, DeadlineKeeper deadlines, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
+    : IRequestHandler<RecordEventCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(RecordEventCommand command, CancellationToken cancellationToken)
+    {
+        var asset = await context.Assets.Include(a => a.Events).FirstOrDefaultAsync(a => a.Id == command.AssetId, cancellationToken);
+        if (asset is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (await history.ConflictAsync(context, asset, command.Revision, cancellationToken) is { } conflict)
+        {
+            return conflict;
+        }
+
+        if (command.ApplicationNumber is { } number && await context.Assets.AnyAsync(a => a.ApplicationNumber == number && a.Id != asset.Id, cancellationToken))
+        {
+            return Refusal.InvalidField("applicationNumber", "ip.assets.number-taken", number);
+        }
+
+        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        var happened = asset.Happen(command.Kind, command.HappenedOn, command.DocumentNumber, command.ApplicationNumber, command.Note, by, today.Today);
+        if (happened.IsRefused)
+        {
+            return happened.Refusal;
+        }
+
+        if (command.File is { } file && (await files.AddAsync(context, asset.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
+        {
+            return badFile;
+        }
+
+        await deadlines.KeepAsync(context, asset, AssetDeadlines.Of(asset), cancellationToken);
+        context.Publish(new AssetChanged(asset.Id, asset.Name, asset.State.ToString(), asset.Revision + 1));
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(asset);
+    }
+}
+
+internal sealed class RecordEventEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/assets/{id:guid}/record-event", async (Guid id, RecordEventCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { AssetId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+            .WithName("RecordAssetEvent").WithSummary("Records what happened at the IP Office.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

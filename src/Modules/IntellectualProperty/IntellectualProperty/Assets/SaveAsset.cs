@@ -1,0 +1,92 @@
+using FluentValidation;
+using IntellectualProperty.Contracts;
+using IntellectualProperty.Data;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Deadlines;
+using Platform.Records;
+using Platform.Results;
+using Platform.Web;
+
+namespace IntellectualProperty.Assets;
+
+/// <summary>Opens an asset, or changes what it is called and who looks after it. What happens at the office is recorded apart.</summary>
+/// <param name="Id">The asset to change; null opens a new one.</param>
+/// <param name="Revision">The revision the sender saw.</param>
+internal sealed record SaveAssetCommand(
+    Guid? Id,
+    int? Revision,
+    string Code,
+    string Name,
+    AssetKind Kind,
+    string OwnerName,
+    Guid? ResponsiblePersonId) : IRequest<Result<Saved>>;
+
+internal sealed class SaveAssetValidator : AbstractValidator<SaveAssetCommand>
+{
+    public SaveAssetValidator()
+    {
+        RuleFor(c => c.Code).NotEmpty().MaximumLength(40);
+        RuleFor(c => c.Name).NotEmpty().MaximumLength(300);
+        RuleFor(c => c.OwnerName).NotEmpty().MaximumLength(300);
+        RuleFor(c => c.Kind).IsInEnum();
+    }
+}
+
+[Access(Right.Write)]
+internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, History history, DeadlineKeeper deadlines, CurrentActor current)
+    : IRequestHandler<SaveAssetCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(SaveAssetCommand command, CancellationToken cancellationToken)
+    {
+        var asset = command.Id is { } id
+            ? await context.Assets.Include(a => a.Events).FirstOrDefaultAsync(a => a.Id == id, cancellationToken)
+            : IntellectualAsset.Open(command.Code, command.Name, command.Kind, command.OwnerName);
+        if (asset is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (await history.ConflictAsync(context, asset, command.Revision, cancellationToken) is { } conflict)
+        {
+            return conflict;
+        }
+
+        if (command.Id is null && await context.Assets.AnyAsync(a => a.Code == asset.Code, cancellationToken))
+        {
+            return Refusal.InvalidField("code", "ip.assets.code-taken", asset.Code);
+        }
+
+        asset.Describe(command.Name, command.Kind, command.OwnerName);
+        asset.Assign(asset.ResponsibleUnitId ?? current.Actor.UnitId, command.ResponsiblePersonId ?? asset.ResponsiblePersonId ?? current.Actor.PersonId);
+        if (command.Id is null)
+        {
+            context.Assets.Add(asset);
+        }
+
+        await deadlines.KeepAsync(context, asset, AssetDeadlines.Of(asset), cancellationToken);
+        context.Publish(new AssetChanged(asset.Id, asset.Name, asset.State.ToString(), asset.Revision + 1));
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(asset);
+    }
+}
+
+internal sealed class SaveAssetEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/assets", async (SaveAssetCommand command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command with { Id = null }, "/ip/assets", http))
+            .WithName("OpenAsset").WithSummary("Opens an asset.").Produces<Saved>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPut("/assets/{id:guid}", async (Guid id, SaveAssetCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+            .WithName("ChangeAsset").WithSummary("Changes an asset's description.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+}

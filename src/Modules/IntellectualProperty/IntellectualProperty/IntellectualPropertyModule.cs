@@ -1,0 +1,37 @@
+using System.Resources;
+using IntellectualProperty.Assets;
+using IntellectualProperty.Contracts;
+using IntellectualProperty.Data;
+using Platform.Measures;
+using Platform.Modules;
+using Platform.Registers;
+
+namespace IntellectualProperty;
+
+/// <summary>Industrial property of the province: from first advice to the end of a title, with the clocks of the law.</summary>
+public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModule>
+{
+    internal static AssetRegister Assets { get; } = new();
+
+    public override string Slug => "ip";
+
+    public override string Schema => "intellectual_property";
+
+    public override Type DbContext => typeof(IntellectualPropertyDbContext);
+
+    public override ResourceManager Texts { get; } = new("IntellectualProperty.Texts", typeof(IntellectualPropertyModule).Assembly);
+
+    public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
+
+    public override IReadOnlyList<EventName> Events { get; } =
+    [
+        EventName.Of<AssetChanged>("ip.asset-changed.v1"),
+        EventName.Of<AssetsImported>("ip.assets-imported.v1"),
+    ];
+
+    public override IReadOnlyList<IRegister> Registers { get; } = [Assets];
+
+    public override IReadOnlyList<IMeasure> Measures { get; } = AssetMeasures.All;
+
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets)];
+}

@@ -1,0 +1,45 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Deadlines;
+using Platform.Files;
+using Platform.Modules;
+using Platform.Persistence;
+
+namespace Platform.Records;
+
+/// <summary>What every record page shows beside the record itself, whatever its module.</summary>
+/// <param name="Deadlines">Open first, by date; then those that ended, newest first.</param>
+/// <param name="Files">Newest first.</param>
+/// <param name="History">The latest changes, newest first.</param>
+public sealed record RecordSides(IReadOnlyList<ShownDeadline> Deadlines, IReadOnlyList<StoredFile> Files, IReadOnlyList<HistoryEntry> History);
+
+/// <summary>Asks a module for the sides of one of its records.</summary>
+public sealed record GetRecordSides(Guid RecordId) : IQuestionToAll<RecordSides>
+{
+    public IRequest<RecordSides> For<TModule>()
+        where TModule : IModule => new GetRecordSides<TModule>(this);
+}
+
+/// <summary>The question addressed to one module.</summary>
+public sealed record GetRecordSides<TModule>(GetRecordSides Question) : IRequest<RecordSides>
+    where TModule : IModule;
+
+[Access(Right.Read)]
+[NoInput]
+internal sealed class GetRecordSidesHandler<TModule>(ModuleList modules, History history, IServiceProvider services) : IRequestHandler<GetRecordSides<TModule>, RecordSides>
+    where TModule : IModule
+{
+    private const int Bound = 100;
+
+    public async Task<RecordSides> Handle(GetRecordSides<TModule> request, CancellationToken cancellationToken)
+    {
+        var context = (ModuleDbContext)services.GetRequiredService(modules.Of(typeof(TModule))!.DbContext);
+        var id = request.Question.RecordId;
+        var deadlines = await context.ReadDeadlinesAsync(id, cancellationToken);
+        var files = await context.Files.AsNoTracking().Where(f => f.RecordId == id).OrderByDescending(f => f.Id).Take(Bound).ToListAsync(cancellationToken);
+        return new RecordSides(deadlines, files, await history.OfAsync(context, id, Bound, cancellationToken));
+    }
+}
