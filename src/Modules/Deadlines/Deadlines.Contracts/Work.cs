@@ -1,14 +1,7 @@
 using MediatR;
-using Platform.Deadlines;
 using Platform.Results;
 
 namespace Deadlines.Contracts;
-
-/// <summary>The nearest open deadlines, for the "Hôm nay" of a department's home; only of modules the asker may read.</summary>
-/// <param name="Module">Slug of one module; null for all.</param>
-/// <param name="UnitId">Of one unit; null for all.</param>
-/// <param name="Limit">How many to list, at most 50.</param>
-public sealed record GetDueWork(string? Module = null, Guid? UnitId = null, int Limit = 8) : IRequest<DueList>;
 
 /// <summary>How much is late or soon due in each unit and module, for the leadership; only leaders, administrators and auditors may.</summary>
 public sealed record GetLateWork : IRequest<Result<IReadOnlyList<LateWork>>>;
