@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Directory.Data.Migrations
 {
     [DbContext(typeof(DirectoryDbContext))]
-    [Migration("20261123062254_Initial")]
+    [Migration("20261123064753_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -460,6 +460,11 @@ namespace Directory.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("article");
 
+                    b.Property<string>("ArticleEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("article_en");
+
                     b.Property<string>("Derivation")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -483,6 +488,11 @@ namespace Directory.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name_vi");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
@@ -498,7 +508,6 @@ namespace Directory.Data.Migrations
                         .HasColumnName("rule_code");
 
                     b.Property<string>("RuleVersion")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rule_version");
 
