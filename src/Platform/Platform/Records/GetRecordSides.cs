@@ -14,7 +14,7 @@ namespace Platform.Records;
 /// <param name="Deadlines">Open first, by date; then those that ended, newest first.</param>
 /// <param name="Files">Newest first.</param>
 /// <param name="History">The latest changes, newest first.</param>
-public sealed record RecordSides(IReadOnlyList<RecordDeadline> Deadlines, IReadOnlyList<StoredFile> Files, IReadOnlyList<HistoryEntry> History);
+public sealed record RecordSides(IReadOnlyList<ShownDeadline> Deadlines, IReadOnlyList<StoredFile> Files, IReadOnlyList<HistoryEntry> History);
 
 /// <summary>Asks a module for the sides of one of its records.</summary>
 public sealed record GetRecordSides(Guid RecordId) : IQuestionToAll<RecordSides>
@@ -38,9 +38,7 @@ internal sealed class GetRecordSidesHandler<TModule>(ModuleList modules, History
     {
         var context = (ModuleDbContext)services.GetRequiredService(modules.Of(typeof(TModule))!.DbContext);
         var id = request.Question.RecordId;
-        var deadlines = await context.Deadlines.AsNoTracking().Where(d => d.RecordId == id)
-            .OrderByDescending(d => d.State == DeadlineState.Open).ThenBy(d => d.EndedOn == null ? d.DueOn : null).ThenByDescending(d => d.EndedOn).ThenBy(d => d.Id)
-            .Take(Bound).ToListAsync(cancellationToken);
+        var deadlines = await context.ReadDeadlinesAsync(id, cancellationToken);
         var files = await context.Files.AsNoTracking().Where(f => f.RecordId == id).OrderByDescending(f => f.Id).Take(Bound).ToListAsync(cancellationToken);
         return new RecordSides(deadlines, files, await history.OfAsync(context, id, Bound, cancellationToken));
     }

@@ -282,8 +282,6 @@ internal sealed record CsvEncoding(Encoding Encoding, int Skip, bool IsAssumed)
 {
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
-    static CsvEncoding() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static CsvEncoding Detect(ReadOnlySpan<byte> content)
     {
         if (content.StartsWith<byte>([0xEF, 0xBB, 0xBF]))
@@ -312,7 +310,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int Skip, bool IsAssumed)
             return new(StrictUtf8, 0, false);
         }
 
-        var windows = System.Text.Encoding.GetEncoding(1258);
+        var windows = CodePagesEncodingProvider.Instance.GetEncoding(1258)!;
         return IsVietnamese(windows.GetString(content)) ? new(windows, 0, true) : throw Unknown();
     }
 

@@ -16,6 +16,8 @@ public sealed record ErrorColumn(int HeaderRow, string Header, IReadOnlyDictiona
 /// <summary>The sender's own file back, with one column of errors: people correct it in place and send it again.</summary>
 public static class ErrorWorkbook
 {
+    private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>
     /// Adds the column to the sheet <see cref="SpreadsheetReader"/> would read; styles, widths, other sheets and everything else stay.
     /// False with the reason if the file is none that can be read at all.
@@ -68,8 +70,9 @@ public static class ErrorWorkbook
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    // The sender's negative numbers stay numbers.
-    private static string Guarded(string text) => VietnameseNumber.TryParse(text, out _, out _) ? text : FormulaGuard.Add(text);
+    // The sender's negative numbers stay numbers, and what came with its guard keeps the one it has.
+    private static string Guarded(string text)
+        => text.StartsWith('\'') || VietnameseNumber.TryParse(text, out _, out _) ? text : FormulaGuard.Add(text);
 
     private static byte[] WriteXlsx(byte[] original, SpreadsheetOptions options, ErrorColumn column)
     {
@@ -113,7 +116,7 @@ public static class ErrorWorkbook
     private static ZipArchiveEntry NewEntry(ZipArchive archive, string name)
     {
         var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = SpreadsheetWriter.FixedTime;
+        entry.LastWriteTime = FixedTime;
         entry.ExternalAttributes = 0;
         return entry;
     }
@@ -401,7 +404,7 @@ internal sealed class SheetRewriter(XmlReader reader, XmlWriter writer, ErrorCol
             return;
         }
 
-        Start("col");
+        StartSame();
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
             var value = reader.LocalName switch
@@ -455,7 +458,7 @@ internal sealed class SheetRewriter(XmlReader reader, XmlWriter writer, ErrorCol
 
         var isMarked = isOurs && column.Errors.ContainsKey(row);
         var isEmpty = reader.IsEmptyElement;
-        Start("row");
+        StartSame();
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
             // spans is a hint that our cell would contradict; a height fixed for one line would hide the errors.
@@ -505,7 +508,7 @@ internal sealed class SheetRewriter(XmlReader reader, XmlWriter writer, ErrorCol
     {
         var isEmpty = reader.IsEmptyElement;
         var marked = markedFrom is { } style && styles is not null ? styles.MarkedTwinOf(style) : (int?)null;
-        Start("c");
+        StartSame();
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
             if (marked is null || reader.LocalName != "s")
@@ -550,6 +553,8 @@ internal sealed class SheetRewriter(XmlReader reader, XmlWriter writer, ErrorCol
 
     private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
         rune.Value is < 32 and not ('\n' or '\t') or 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
+
+    private void StartSame() => writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);
 
     private void Start(string name) => writer.WriteStartElement(prefix, name, ns);
 

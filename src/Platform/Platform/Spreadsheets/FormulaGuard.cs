@@ -11,9 +11,22 @@ internal static class FormulaGuard
     public static string Remove(string text) => text.Length > 1 && text[0] == '\'' && NeedsGuard(text) ? text[1..] : text;
 
     // Leading apostrophes are looked through: only then is taking one off the exact inverse of putting one on.
+    // Leading spaces too: some programs drop them before they look for the sign.
     private static bool NeedsGuard(string text)
     {
-        var rest = text.AsSpan().TrimStart('\'');
-        return rest.Length > 0 && rest[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
+        foreach (var character in text)
+        {
+            if (character is '\t' or '\r' or '\n')
+            {
+                return true;
+            }
+
+            if (character != '\'' && !char.IsWhiteSpace(character))
+            {
+                return character is '=' or '+' or '-' or '@';
+            }
+        }
+
+        return false;
     }
 }

@@ -15,9 +15,6 @@ internal sealed class OfficePackage
 {
     private const string RelationshipsOf = "/relationships/";
 
-    // Between two tags of a real part lies at most one cell's text. More is an element with a million attributes, which a reader keeps in memory whole.
-    private const int LongestTag = 1024 * 1024;
-
     private readonly byte[] content;
     private readonly Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
 
@@ -32,8 +29,6 @@ internal sealed class OfficePackage
     public string? StylePart { get; private set; }
 
     public bool Has1904Dates { get; private set; }
-
-    public IEnumerable<string> EntryNames => names.Values;
 
     /// <exception cref="RefusedFileException">The package breaks a limit or is no workbook.</exception>
     public static OfficePackage Open(byte[] content, SpreadsheetOptions options)
@@ -82,7 +77,8 @@ internal sealed class OfficePackage
         var isXml = entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
             || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
         var checksum = new Crc32();
-        long size = 0, sinceTag = 0;
+        var gaps = new MarkupGaps();
+        long size = 0;
         using var stream = entry.Open();
         for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0;)
         {
@@ -99,36 +95,13 @@ internal sealed class OfficePackage
             }
 
             checksum.Append(bytes);
-            if (isXml)
+            if (isXml && !gaps.AreShort(bytes))
             {
-                sinceTag = LongestGap(bytes, sinceTag);
+                throw Damaged();
             }
         }
 
         return size == entry.Length && checksum.Value == entry.Crc32 ? total + size : throw Damaged();
-    }
-
-    private static long LongestGap(ReadOnlySpan<byte> bytes, long sinceTag)
-    {
-        while (bytes.Length > 0)
-        {
-            var tag = bytes.IndexOf((byte)'<');
-            sinceTag += tag < 0 ? bytes.Length : tag;
-            if (sinceTag > LongestTag)
-            {
-                throw Damaged();
-            }
-
-            if (tag < 0)
-            {
-                break;
-            }
-
-            sinceTag = 0;
-            bytes = bytes[(tag + 1)..];
-        }
-
-        return sinceTag;
     }
 
     private void ReadStructure()

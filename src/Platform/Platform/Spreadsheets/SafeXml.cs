@@ -42,3 +42,68 @@ internal static class SafeXml
             => ++count <= MostNames ? name : throw new XmlException("The XML uses too many different names.");
     }
 }
+
+/// <summary>
+/// Between two tags of a real part lies at most the text of one cell. More is an element with a million attributes or an endless
+/// CDATA section, which the framework's reader keeps in memory whole: found here, in the raw bytes, before it is asked.
+/// </summary>
+internal struct MarkupGaps()
+{
+    private const int LongestGap = 1024 * 1024;
+
+    private static readonly byte[] Start = [.. "<![CDATA["u8];
+    private static readonly byte[] End = [.. "]]>"u8];
+
+    private int matched;
+    private int gap;
+    private bool inData;
+
+    public bool AreShort(ReadOnlySpan<byte> bytes)
+    {
+        // No program writes these parts as UTF-16, where the marks below would not be recognized.
+        if (bytes.Contains((byte)0))
+        {
+            return false;
+        }
+
+        while (bytes.Length > 0)
+        {
+            if (matched == 0)
+            {
+                var skipped = bytes.IndexOf(inData ? End[0] : Start[0]);
+                gap += skipped < 0 ? bytes.Length : skipped;
+                if (gap > LongestGap || skipped < 0)
+                {
+                    return gap <= LongestGap;
+                }
+
+                bytes = bytes[skipped..];
+            }
+
+            Step(bytes[0]);
+            bytes = bytes[1..];
+        }
+
+        return true;
+    }
+
+    private void Step(byte next)
+    {
+        gap = inData || next != (byte)'<' ? gap + 1 : 0;
+        var mark = inData ? End : Start;
+        if (next == mark[matched])
+        {
+            matched++;
+        }
+        else if (!inData || next != (byte)']' || matched != 2)
+        {
+            // "]]]>" still ends a section: the third bracket keeps two matched.
+            matched = next == mark[0] ? 1 : 0;
+        }
+
+        if (matched == mark.Length)
+        {
+            (matched, inData) = (0, !inData);
+        }
+    }
+}

@@ -17,11 +17,16 @@ public enum SpreadsheetCellKind
 /// <summary>One cell: its typed value and the text behind it.</summary>
 public readonly record struct SpreadsheetCell
 {
-    private SpreadsheetCell(SpreadsheetCellKind kind, string raw, string text)
+    // The number, the ticks of the moment or the truth as 0 or 1: one field, because rows hold many cells.
+    private readonly decimal value;
+    private readonly string? text;
+
+    private SpreadsheetCell(SpreadsheetCellKind kind, string raw, string? text, decimal value = 0)
     {
         Kind = kind;
         Raw = raw;
-        Text = text;
+        this.text = text;
+        this.value = value;
     }
 
     /// <summary>What the cell holds. Cells of a CSV file are all text.</summary>
@@ -31,16 +36,23 @@ public readonly record struct SpreadsheetCell
     public string Raw => field ?? string.Empty;
 
     /// <summary>What a person reads: NFC, trimmed, dates as dd/MM/yyyy, numbers without exponent.</summary>
-    public string Text => field ?? string.Empty;
+    public string Text => Kind switch
+    {
+        SpreadsheetCellKind.Number => value.ToString("0.############################", CultureInfo.InvariantCulture),
+        SpreadsheetCellKind.Date => Moment!.Value.ToString(
+            value % TimeSpan.TicksPerDay == 0 ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture),
+        SpreadsheetCellKind.Boolean => value == 0 ? "FALSE" : "TRUE",
+        _ => text ?? string.Empty,
+    };
 
     /// <summary>The number, of a number cell.</summary>
-    public decimal? Number { get; private init; }
+    public decimal? Number => Kind == SpreadsheetCellKind.Number ? value : null;
 
     /// <summary>Date and time, of a date cell.</summary>
-    public DateTime? Moment { get; private init; }
+    public DateTime? Moment => Kind == SpreadsheetCellKind.Date ? new DateTime((long)value) : null;
 
     /// <summary>The truth value, of a Boolean cell.</summary>
-    public bool? Truth { get; private init; }
+    public bool? Truth => Kind == SpreadsheetCellKind.Boolean ? value != 0 : null;
 
     /// <summary>Nothing, or white space only.</summary>
     public bool IsEmpty => Kind == SpreadsheetCellKind.Empty;
@@ -68,9 +80,9 @@ public readonly record struct SpreadsheetCell
     /// <summary>A number cell's number, or a text read as people here type numbers.</summary>
     public bool TryGetNumber(out VietnameseNumber number, out NumberProblem problem)
     {
-        if (Number is { } value)
+        if (Number is { } exact)
         {
-            number = new VietnameseNumber(value);
+            number = new VietnameseNumber(exact);
             problem = NumberProblem.None;
             return true;
         }
@@ -90,19 +102,15 @@ public readonly record struct SpreadsheetCell
 
     internal static SpreadsheetCell OfText(string raw)
     {
-        var text = FormulaGuard.Remove(VietnameseText.Normalize(raw));
+        var text = VietnameseText.Normalize(FormulaGuard.Remove(raw));
         return text.Length == 0 ? default : new SpreadsheetCell(SpreadsheetCellKind.Text, raw, text);
     }
 
-    internal static SpreadsheetCell OfNumber(string raw, decimal value)
-        => new(SpreadsheetCellKind.Number, raw, value.ToString("0.############################", CultureInfo.InvariantCulture)) { Number = value };
+    internal static SpreadsheetCell OfNumber(string raw, decimal value) => new(SpreadsheetCellKind.Number, raw, null, value);
 
-    internal static SpreadsheetCell OfDate(string raw, DateTime moment)
-        => new(SpreadsheetCellKind.Date, raw, moment.ToString(
-            moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)) { Moment = moment };
+    internal static SpreadsheetCell OfDate(string raw, DateTime moment) => new(SpreadsheetCellKind.Date, raw, null, moment.Ticks);
 
-    internal static SpreadsheetCell OfTruth(bool value)
-        => new(SpreadsheetCellKind.Boolean, value ? "1" : "0", value ? "TRUE" : "FALSE") { Truth = value };
+    internal static SpreadsheetCell OfTruth(bool value) => new(SpreadsheetCellKind.Boolean, value ? "1" : "0", null, value ? 1 : 0);
 
     internal static SpreadsheetCell OfError(string raw) => new(SpreadsheetCellKind.Error, raw, raw);
 }

@@ -52,7 +52,7 @@ public static class SpreadsheetReader
 
     // What the framework's zip and XML readers throw at input they cannot make sense of.
     internal static bool IsUnreadable(Exception exception)
-        => exception is XmlException or InvalidDataException or EndOfStreamException or IOException or NotSupportedException or ArgumentException { ParamName: not "columns" } or System.Text.DecoderFallbackException;
+        => exception is XmlException or InvalidDataException or EndOfStreamException;
 
     private static Spreadsheet OpenKnown(byte[] content, string fileName, SpreadsheetOptions options)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Platform.Vietnamese;
 
 namespace Platform.Spreadsheets;
@@ -26,11 +25,12 @@ public sealed record ExportLayout(string SheetName, IReadOnlyList<ExportColumn> 
 /// </summary>
 public sealed class SpreadsheetWriter : IAsyncDisposable
 {
-    internal static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private const int FlushAt = 64 * 1024;
     private const int LongestText = 32_767;
     private const int MostDecimals = 6;
+
+    // Well below the 4 GiB of a plain zip entry.
+    private const long LargestSheet = 2L * 1024 * 1024 * 1024;
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string PackageRelationships = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -40,18 +40,17 @@ public sealed class SpreadsheetWriter : IAsyncDisposable
     private static readonly DateTime FirstDay = new(1900, 3, 1);
 
     private readonly ExportLayout layout;
-    private readonly ZipArchive archive;
+    private readonly ForwardZipWriter zip;
     private readonly Utf8XmlBuffer xml = new();
     private readonly string[] letters;
     private readonly List<string> sheetNames = [];
-    private Stream? sheet;
     private int sheetRow;
-    private bool isComplete;
+    private bool isClosed;
 
-    private SpreadsheetWriter(ExportLayout layout, ZipArchive archive)
+    private SpreadsheetWriter(ExportLayout layout, Stream output)
     {
         this.layout = layout;
-        this.archive = archive;
+        zip = new ForwardZipWriter(output);
         letters = [.. Enumerable.Range(0, layout.Columns.Count).Select(CellAddress.Letters)];
     }
 
@@ -66,8 +65,7 @@ public sealed class SpreadsheetWriter : IAsyncDisposable
             throw new ArgumentException("A sheet needs between 1 and 16383 columns and room for a row.", nameof(layout));
         }
 
-        var archive = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken).ConfigureAwait(false);
-        var writer = new SpreadsheetWriter(layout, archive);
+        var writer = new SpreadsheetWriter(layout, output);
         await writer.WritePartAsync("[Content_Types].xml", ContentTypes, cancellationToken).ConfigureAwait(false);
         await writer.WritePartAsync("_rels/.rels", RootRelationships, cancellationToken).ConfigureAwait(false);
         await writer.WritePartAsync("xl/styles.xml", SheetStyles.Xml, cancellationToken).ConfigureAwait(false);
@@ -81,13 +79,13 @@ public sealed class SpreadsheetWriter : IAsyncDisposable
     /// </summary>
     public async ValueTask WriteRowAsync(IReadOnlyList<object?> values, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(sheet is null, this);
+        ObjectDisposedException.ThrowIf(isClosed, this);
         if (values.Count > layout.Columns.Count)
         {
             throw new ArgumentException($"The row has {values.Count} values for {layout.Columns.Count} columns.", nameof(values));
         }
 
-        if (sheetRow == layout.MaxSheetRows)
+        if (sheetRow == layout.MaxSheetRows || zip.EntryLength > LargestSheet)
         {
             await EndSheetAsync(cancellationToken).ConfigureAwait(false);
             await BeginSheetAsync(cancellationToken).ConfigureAwait(false);
@@ -103,35 +101,34 @@ public sealed class SpreadsheetWriter : IAsyncDisposable
         RowCount++;
         if (xml.Length >= FlushAt)
         {
-            await xml.FlushAsync(sheet!, cancellationToken).ConfigureAwait(false);
+            await xml.FlushAsync(zip, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Writes what closes the workbook. Without it the output cannot be opened.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(sheet is null, this);
+        ObjectDisposedException.ThrowIf(isClosed, this);
         await EndSheetAsync(cancellationToken).ConfigureAwait(false);
         await WritePartAsync("xl/workbook.xml", Workbook(), cancellationToken).ConfigureAwait(false);
         await WritePartAsync("xl/_rels/workbook.xml.rels", WorkbookRelationships(), cancellationToken).ConfigureAwait(false);
-        isComplete = true;
-        await archive.DisposeAsync().ConfigureAwait(false);
+        await zip.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        isClosed = true;
     }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
-        // Disposing the archive would write its directory and make half an export look whole.
-        sheet = null;
-        return isComplete ? archive.DisposeAsync() : ValueTask.CompletedTask;
+        // Nothing is completed here: half an export must not look whole.
+        isClosed = true;
+        return ValueTask.CompletedTask;
     }
 
     private async Task BeginSheetAsync(CancellationToken cancellationToken)
     {
         sheetNames.Add(SheetName(sheetNames.Count + 1));
         sheetRow = 0;
-        var entry = NewEntry($"xl/worksheets/sheet{sheetNames.Count.ToString(CultureInfo.InvariantCulture)}.xml");
-        sheet = await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await zip.BeginEntryAsync($"xl/worksheets/sheet{sheetNames.Count.ToString(CultureInfo.InvariantCulture)}.xml", cancellationToken).ConfigureAwait(false);
         var headerRow = layout.Titles.Count + 1;
         xml.Raw(Declaration).Raw($"<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"").Number(headerRow)
             .Raw("\" topLeftCell=\"A").Number(headerRow + 1).Raw("\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
@@ -160,9 +157,8 @@ public sealed class SpreadsheetWriter : IAsyncDisposable
     private async Task EndSheetAsync(CancellationToken cancellationToken)
     {
         xml.Raw("</sheetData><autoFilter ref=\"A").Number(layout.Titles.Count + 1).Raw(":" + letters[^1]).Number(sheetRow).Raw("\"/></worksheet>");
-        await xml.FlushAsync(sheet!, cancellationToken).ConfigureAwait(false);
-        await sheet!.DisposeAsync().ConfigureAwait(false);
-        sheet = null;
+        await xml.FlushAsync(zip, cancellationToken).ConfigureAwait(false);
+        await zip.EndEntryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void StartRow() => xml.Raw("<row r=\"").Number(++sheetRow).Raw("\">");
@@ -262,21 +258,11 @@ public sealed class SpreadsheetWriter : IAsyncDisposable
         return name[..Math.Min(name.Length, 31 - suffix.Length)] + suffix;
     }
 
-    private ZipArchiveEntry NewEntry(string name)
-    {
-        var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = FixedTime;
-        entry.ExternalAttributes = 0;
-        return entry;
-    }
-
     private async Task WritePartAsync(string name, string content, CancellationToken cancellationToken)
     {
-        var stream = await NewEntry(name).OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            await xml.Raw(content).FlushAsync(stream, cancellationToken).ConfigureAwait(false);
-        }
+        await zip.BeginEntryAsync(name, cancellationToken).ConfigureAwait(false);
+        await xml.Raw(content).FlushAsync(zip, cancellationToken).ConfigureAwait(false);
+        await zip.EndEntryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private string Workbook()

@@ -59,9 +59,9 @@ internal sealed class Utf8XmlBuffer
         return this;
     }
 
-    public async ValueTask FlushAsync(Stream stream, CancellationToken cancellationToken)
+    public async ValueTask FlushAsync(ForwardZipWriter zip, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        await zip.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
         buffer.ResetWrittenCount();
     }
 

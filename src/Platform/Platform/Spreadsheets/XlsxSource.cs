@@ -12,6 +12,7 @@ internal sealed class XlsxSource(OfficePackage package, SheetPart sheet, SharedT
     private static readonly DateTime Epoch1904 = new(1904, 1, 1);
 
     private readonly CellText text = new();
+    private SpreadsheetCell[] rowCells = new SpreadsheetCell[32];
     private List<CellRange> merges = [];
 
     public IReadOnlyList<CellRange> Merges => merges;
@@ -61,10 +62,8 @@ internal sealed class XlsxSource(OfficePackage package, SheetPart sheet, SharedT
 
     private SourceRow? ReadRow(XmlReader reader, int number, bool withValues)
     {
-        var cells = new List<SpreadsheetCell>(16);
         List<int>? formulas = null;
-        var column = -1;
-        var isFilled = false;
+        var (column, width) = (-1, 0);
         var depth = reader.Depth;
         while (reader.ReadGuarded() && reader.Depth > depth)
         {
@@ -86,20 +85,21 @@ internal sealed class XlsxSource(OfficePackage package, SheetPart sheet, SharedT
                     SpreadsheetProblemCodes.TooManyColumns, [options.MaxColumns.ToString(CultureInfo.InvariantCulture)], number, CellAddress.Letters(column)));
             }
 
-            isFilled = true;
-            while (cells.Count < column)
+            if (column >= rowCells.Length)
             {
-                cells.Add(default);
+                Array.Resize(ref rowCells, Math.Max(column + 1, rowCells.Length * 2));
             }
 
-            cells.Add(cell);
+            rowCells.AsSpan(width, column - width).Clear();
+            rowCells[column] = cell;
+            width = column + 1;
             if (raw.IsFormula)
             {
                 (formulas ??= []).Add(column);
             }
         }
 
-        return isFilled ? new SourceRow(number, [.. cells]) { FormulaColumns = formulas ?? [] } : null;
+        return width == 0 ? null : new SourceRow(number, withValues ? rowCells[..width] : []) { FormulaColumns = formulas ?? [] };
     }
 
     private static RawCell ReadCellStart(XmlReader reader, int row, ref int column)
@@ -192,35 +192,32 @@ internal sealed class XlsxSource(OfficePackage package, SheetPart sheet, SharedT
     private SpreadsheetCell Number(ReadOnlySpan<char> span, int style)
     {
         span = span.Trim();
+        var raw = span.ToString();
+        var isDate = style < dateStyles.Length && dateStyles[style];
+
+        // The short way for nearly every figure: what fits into 15 digits is exact as written.
+        if (!isDate && span.Length <= 16 && !span.ContainsAny('e', 'E')
+            && decimal.TryParse(span, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return SpreadsheetCell.OfNumber(raw, number);
+        }
+
         if (!double.TryParse(span, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
         {
             throw OfficePackage.Damaged();
         }
 
-        var raw = span.ToString();
-        if (style < dateStyles.Length && dateStyles[style] && Date(value) is { } moment)
+        if (isDate && Date(value) is { } moment)
         {
             return SpreadsheetCell.OfDate(raw, moment);
         }
 
         // Excel stores binary fractions and shows 15 digits: 0.30000000000000004 is 0,3 to the person who typed it.
         // More than 28 digits before the point is no figure of any office.
-        return Math.Abs(value) < 1e28 && TryDecimal(span, value, out var number)
+        return Math.Abs(value) < 1e28
+            && decimal.TryParse(value.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out number)
             ? SpreadsheetCell.OfNumber(raw, number)
             : SpreadsheetCell.OfError(raw);
-    }
-
-    private static bool TryDecimal(ReadOnlySpan<char> span, double value, out decimal number)
-    {
-        var digits = 0;
-        foreach (var character in span)
-        {
-            digits += char.IsAsciiDigit(character) ? 1 : 0;
-        }
-
-        return digits <= 15
-            ? decimal.TryParse(span, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
-            : decimal.TryParse(value.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
     private DateTime? Date(double serial)

@@ -189,11 +189,12 @@ public sealed partial record PeriodExpression(PeriodPrecision Precision, DateOnl
             return FromMonths(month.Groups["m"].Value, month.Groups["m"].Value, month.Groups["y"], reference, PeriodPrecision.Month, out span);
         }
 
-        if (MonthSpanForm().Match(key) is { Success: true } months)
+        if (MonthListForm().Match(key) is { Success: true } months)
         {
-            var (first, next) = (months.Groups["a"].Value, months.Groups["b"].Value);
-            return Number(next) - Number(first) == 1
-                ? FromMonths(first, next, months.Groups["y"], reference, PeriodPrecision.Range, out span)
+            var named = months.Groups["m"].Captures.Select(capture => Number(capture.Value)).ToArray();
+            var isRow = named.Zip(named.Skip(1)).All(pair => pair.Second - pair.First == 1);
+            return isRow
+                ? FromMonths(months.Groups["m"].Captures[0].Value, months.Groups["m"].Captures[^1].Value, months.Groups["y"], reference, PeriodPrecision.Range, out span)
                 : PeriodProblem.NotAPeriod;
         }
 
@@ -359,11 +360,11 @@ public sealed partial record PeriodExpression(PeriodPrecision Precision, DateOnl
     [GeneratedRegex(@"^(?:ngay|thang|quy|nam) ")]
     private static partial Regex Unit();
 
-    [GeneratedRegex(@"^(?:(?:ca |het )?thang (?<m>[0-9]{1,2})(?:(?:/| nam |/nam )(?<y>[0-9]{4}|[0-9]{2}(?= *$)))?|(?:t\.?)?(?<m>[0-9]{1,2})(?:[/-]| nam )(?<y>[0-9]{4}))$")]
+    [GeneratedRegex(@"^(?:(?:ca |het )?thang (?<m>[0-9]{1,2})(?:(?:/| nam |/nam )(?<y>[0-9]{4}|[0-9]{2}(?= *$)))?|(?:t\.?)?(?<m>[0-9]{1,2})(?:[/-]| nam )(?<y>[0-9]{4})|t\.?(?<m>[0-9]{1,2}))$")]
     private static partial Regex MonthForm();
 
-    [GeneratedRegex(@"^thang (?<a>[0-9]{1,2})(?:,| va (?:thang )?)(?<b>[0-9]{1,2})(?:(?:/| nam |/nam )(?<y>[0-9]{4}))?$")]
-    private static partial Regex MonthSpanForm();
+    [GeneratedRegex(@"^thang (?<m>[0-9]{1,2})(?:(?:,va |,| va )(?:thang )?(?<m>[0-9]{1,2}))+(?:(?:/| nam |/nam )(?<y>[0-9]{4}))?$")]
+    private static partial Regex MonthListForm();
 
     [GeneratedRegex(@"^(?:ca |het )?(?:quy |q\.? ?)(?<q>[ivx]+|[0-9]{1,2})(?:(?:,| va |,va )(?:quy )?(?<q>[ivx]+|[0-9]{1,2}))*(?:(?:/| nam |/nam |-)(?<y>[0-9]{4}))?$")]
     private static partial Regex QuarterForm();

@@ -56,7 +56,7 @@ public readonly partial record struct VietnameseNumber(
     public static bool TryParse(string? text, out VietnameseNumber number, out NumberProblem problem)
     {
         number = default;
-        var key = VietnameseText.ToSearchKey(text).Replace('\u2212', '-');
+        var key = VietnameseText.ToSearchKey(text);
         if (key.Length == 0)
         {
             problem = NumberProblem.Empty;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 
 namespace Platform.Vietnamese;
@@ -18,9 +17,9 @@ public static class VietnameseText
             + "ĳ:ij Ĳ:IJ ŀ:l Ŀ:L ŉ:'n ƀ:b Ɓ:B Ƃ:B ƃ:b Ƈ:C ƈ:c Ɖ:D Ɗ:D Ƌ:D ƌ:d Ɛ:E Ƒ:F ƒ:f Ɠ:G ƕ:hv Ɩ:I Ɨ:I Ƙ:K ƙ:k ƚ:l Ɲ:N ƞ:n "
             + "Ƣ:OI ƣ:oi Ƥ:P ƥ:p ƫ:t Ƭ:T ƭ:t Ʈ:T Ʋ:V Ƴ:Y ƴ:y Ƶ:Z ƶ:z Ǆ:DZ ǅ:Dz ǆ:dz Ǉ:LJ ǈ:Lj ǉ:lj Ǌ:NJ ǋ:Nj ǌ:nj Ǥ:G ǥ:g Ǳ:DZ ǲ:Dz ǳ:dz "
             + "¡:! ©:(C) «:<< »:>> ®:(R) ±:+/- ¿:? ×:* ÷:/ ‐:- ‑:- ‒:- –:- —:- ―:- ‖:|| ‘:' ’:' ‚:, ‛:' “:\" ”:\" „:,, ‟:\" "
-            + "․:. ‥:.. …:... ′:' ″:\" ‹:< ›:> ‼:!! ⁄:/ ⁅:[ ⁆:] ⁇:?? ⁈:?! ⁉:!? ⁎:* ℃:°C ℉:°F ℓ:l №:No "
+            + "․:. ‥:.. …:... ′:' ″:\" ‹:< ›:> ‼:!! ⁄:/ ⁅:[ ⁆:] ⁇:?? ⁈:?! ⁉:!? ⁎:* ℃:°C ℉:°F ℓ:l №:No −:- ¼:1/4 ½:1/2 ¾:3/4 ⅓:1/3 ⅔:2/3 "
             + "Ⅰ:I Ⅱ:II Ⅲ:III Ⅳ:IV Ⅴ:V Ⅵ:VI Ⅶ:VII Ⅷ:VIII Ⅸ:IX Ⅹ:X Ⅺ:XI Ⅻ:XII ⅰ:i ⅱ:ii ⅲ:iii ⅳ:iv ⅴ:v ⅵ:vi ⅶ:vii ⅷ:viii ⅸ:ix ⅹ:x ⅺ:xi ⅻ:xii";
-        var map = new Dictionary<char, string> { ['\u00AD'] = "-", ['¼'] = " 1/4", ['½'] = " 1/2", ['¾'] = " 3/4" };
+        var map = new Dictionary<char, string> { ['\u00AD'] = "-" };
         foreach (var pair in pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (pair.Length > 2 && pair[1] == ':')
@@ -110,13 +109,9 @@ public static class VietnameseText
             }
             else if (character is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF')
             {
-                foreach (var part in character.ToString().Normalize(NormalizationForm.FormD))
-                {
-                    if (CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark)
-                    {
-                        AppendCollapsed(key, part);
-                    }
-                }
+                // A letter with marks on a base outside a–z (ǽ) stays as it is, as in PostgreSQL.
+                var plainBase = character.ToString().Normalize(NormalizationForm.FormD)[0];
+                AppendCollapsed(key, plainBase < 128 ? plainBase : character);
             }
             else if (character is < '\u0300' or > '\u036F')
             {
