@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Host.Jobs;
 using Host.Pages;
 using Host.Security;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,7 +53,9 @@ internal static class WebHost
     private static void AddServices(WebApplicationBuilder builder, bool withWorkers)
     {
         var services = builder.Services;
+        services.AddJobRequests();
         services.AddPlatform(builder.Configuration, Modules.All);
+        services.AddJobEngine(runsJobs: withWorkers);
         if (withWorkers)
         {
             services.AddPlatformWorkers();
@@ -104,6 +107,7 @@ internal static class WebHost
         app.MapHealth();
         app.MapApiReference();
         app.MapShell();
+        app.MapJobEngine();
         foreach (var module in Modules.All)
         {
             app.MapModule(module);

@@ -69,6 +69,8 @@ public static class PlatformServices
             module.AddServices(services, configuration);
         }
 
+        AddRequests(services);
+
         // Read last: everything is registered now.
         services.AddSingleton(new PolicyCatalog(services, modules));
         services.AddSingleton(new EventCatalog(services, modules));
@@ -136,6 +138,20 @@ public static class PlatformServices
         services.AddSingleton(register);
         services.AddTransient<IRequestHandler<ListRecords<TRecord, TRow>, Result<Page<TRow>>>, ListRecordsHandler<TRecord, TRow>>();
         services.AddTransient<IRequestHandler<ExportRecords<TRecord, TRow>, Result<IAsyncEnumerable<TRow>>>, ExportRecordsHandler<TRecord, TRow>>();
+    }
+
+    /// <summary>The platform's own requests: what spans modules, for administrators and jobs.</summary>
+    private static void AddRequests(IServiceCollection services)
+    {
+        services.AddTransient<IRequestHandler<SealAudit, long>, SealAuditHandler>();
+        services.AddTransient<IRequestHandler<CheckAudit, IReadOnlyList<AuditState>>, CheckAuditHandler>();
+        services.AddTransient<IRequestHandler<GetAuditState, IReadOnlyList<AuditState>>, GetAuditStateHandler>();
+        services.AddTransient<IRequestHandler<ListAudit, Result<AuditPage>>, ListAuditHandler>();
+        services.AddTransient<IValidator<ListAudit>, ListAuditValidator>();
+        services.AddTransient<IRequestHandler<CleanUp, long>, CleanUpHandler>();
+        services.AddTransient<IRequestHandler<ListDeliveries, Result<DeliveryOverview>>, ListDeliveriesHandler>();
+        services.AddTransient<IRequestHandler<ResendDelivery, Result<Unit>>, ResendDeliveryHandler>();
+        services.AddTransient<IValidator<ResendDelivery>, ResendDeliveryValidator>();
     }
 
     /// <summary>The questions the platform answers for every module.</summary>
