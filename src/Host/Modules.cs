@@ -1,3 +1,4 @@
+using Deadlines;
 using Directory;
 using IntellectualProperty;
 using Platform.Modules;
@@ -10,6 +11,7 @@ internal static class Modules
     public static IReadOnlyList<IModule> All { get; } =
     [
         new DirectoryModule(),
+        new DeadlinesModule(),
         new IntellectualPropertyModule(),
     ];
 }

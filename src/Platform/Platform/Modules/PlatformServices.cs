@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -126,7 +127,9 @@ public static class PlatformServices
         where TContext : ModuleDbContext =>
         services.AddDbContext<TContext>((provider, options) => options.UseNpgsql(
             provider.GetRequiredService<ModuleDataSources>().Of(module),
-            npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema)));
+            npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema))
+            // A capped count takes any 10,001 rows: which ones does not matter.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
     private static void AddRegister<TRecord, TRow>(IServiceCollection services, Register<TRecord, TRow> register)
         where TRecord : Record
