@@ -1,4 +1,5 @@
 using Directory;
+using IntellectualProperty;
 using Platform.Modules;
 
 namespace Host;
@@ -9,5 +10,6 @@ internal static class Modules
     public static IReadOnlyList<IModule> All { get; } =
     [
         new DirectoryModule(),
+        new IntellectualPropertyModule(),
     ];
 }

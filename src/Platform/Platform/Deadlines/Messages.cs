@@ -175,3 +175,9 @@ public sealed record CountDueDeadlines : IRequest<int>;
 /// <param name="From">The day, itself not counted.</param>
 /// <param name="To">The other days.</param>
 public sealed record CountWorkingDays(DateOnly From, IReadOnlyList<DateOnly> To) : IRequest<IReadOnlyList<int>>;
+
+/// <summary>The nearest deadlines of a module or a unit the reader may read; answered by the Deadlines module.</summary>
+/// <param name="Module">Slug; all modules the reader may read when null.</param>
+/// <param name="UnitId">The unit in charge; all when null.</param>
+/// <param name="Limit">How many to list; the counts are of all.</param>
+public sealed record GetDueWork(string? Module = null, Guid? UnitId = null, int Limit = 8) : IRequest<DueList>;

@@ -84,6 +84,7 @@ public static class PlatformServices
 
     private static void AddModule(IServiceCollection services, IModule module)
     {
+        services.AddSingleton(module.GetType(), module);
         typeof(PlatformServices).GetMethod(nameof(AddContext), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(module.DbContext).Invoke(null, [services, module]);
         typeof(PlatformServices).GetMethod(nameof(AddAnswers), BindingFlags.NonPublic | BindingFlags.Static)!

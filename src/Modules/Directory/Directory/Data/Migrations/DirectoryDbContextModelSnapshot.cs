@@ -457,6 +457,11 @@ namespace Directory.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("article");
 
+                    b.Property<string>("ArticleEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("article_en");
+
                     b.Property<string>("Derivation")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -480,6 +485,11 @@ namespace Directory.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name_vi");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
@@ -495,7 +505,6 @@ namespace Directory.Data.Migrations
                         .HasColumnName("rule_code");
 
                     b.Property<string>("RuleVersion")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rule_version");
 
