@@ -1,5 +1,6 @@
 using Directory;
 using IntellectualProperty;
+using Planning;
 using Platform.Modules;
 
 namespace Host;
@@ -11,5 +12,6 @@ internal static class Modules
     [
         new DirectoryModule(),
         new IntellectualPropertyModule(),
+        new PlanningModule(),
     ];
 }

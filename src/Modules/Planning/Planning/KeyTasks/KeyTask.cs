@@ -11,6 +11,7 @@ namespace Planning.KeyTasks;
 /// <summary>What a plan says of one of its tasks.</summary>
 /// <param name="LeadUnitName">As the plan writes it: units are renamed and merged, papers are not.</param>
 /// <param name="CoUnits">Who takes part, as the plan writes it; often outside the Department.</param>
+/// <param name="Steps">Null leaves them as they are.</param>
 /// <param name="TargetNumber">How many; with <paramref name="TargetUnit"/> ("sản phẩm"), or neither.</param>
 /// <param name="Evidence">Which records of which module prove the target; null when none does yet.</param>
 internal sealed record TaskDescription(
@@ -20,7 +21,7 @@ internal sealed record TaskDescription(
     Guid? PersonId,
     string? CoUnits,
     PeriodExpression Time,
-    IReadOnlyList<StepLine> Steps,
+    IReadOnlyList<StepLine>? Steps,
     string Deliverable,
     int? TargetNumber,
     string? TargetUnit,
@@ -120,11 +121,26 @@ internal sealed class KeyTask : Record, IResponsible
         (StartsOn, EndsOn) = (description.Time.From ?? plan.IssuedOn, description.Time.To!.Value);
         (TargetNumber, TargetUnit) = (description.TargetNumber, description.TargetUnit?.Trim());
         (EvidenceModule, EvidenceRegister, EvidenceCodes) = (description.Evidence?.Module, description.Evidence?.Register, description.Evidence?.StoredCodes);
-        SetSteps(description.Steps);
+        if (description.Steps is { } lines)
+        {
+            SetSteps(lines);
+        }
+
         return Result.Ok;
     }
 
-    /// <summary>Records that the task was adjusted, done, verified or carried over.</summary>
+    /// <summary>
+    /// Reports the task done. Where records measure the target they must have reached it; where none do, a paper must say so.
+    /// </summary>
+    public Result<TaskEvent> Finish(TaskProgress progress, DateOnly on, string? documentNumber, string? note, RecordedBy by, DateOnly today) => progress switch
+    {
+        { IsAnswered: false } => Refusal.Invalid("planning.tasks.not-answered"),
+        { Reached: { } reached, Target: { } target } when reached < target => Refusal.Invalid("planning.tasks.not-reached", reached, target, progress.Unit),
+        { Reached: null } when string.IsNullOrWhiteSpace(documentNumber) => Refusal.InvalidField("documentNumber", "planning.tasks.done-needs-document"),
+        _ => Happen(TaskEventKind.Done, on, documentNumber, note, by, today),
+    };
+
+    /// <summary>Records that the task was adjusted, verified or carried over.</summary>
     /// <param name="today">Nothing is recorded before it has happened.</param>
     public Result<TaskEvent> Happen(TaskEventKind kind, DateOnly on, string? documentNumber, string? note, RecordedBy by, DateOnly today)
     {

@@ -42,9 +42,12 @@ internal sealed class ImportPlans : Importer<WorkPlan>
         return row.Problems.Count == 0 && YearOf(row) is { } year ? Key(number, year) : "";
     }
 
-    protected override async Task<IReadOnlyDictionary<string, WorkPlan>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
-        await ((PlanningDbContext)context).Plans.Where(p => keys.Contains(p.Number + " (" + p.Year.ToString() + ")"))
-            .ToDictionaryAsync(p => Key(p.Number, p.Year), cancellation);
+    protected override async Task<IReadOnlyDictionary<string, WorkPlan>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation)
+    {
+        var numbers = keys.Select(key => key[..key.LastIndexOf(" (", StringComparison.Ordinal)]).ToList();
+        var plans = await ((PlanningDbContext)context).Plans.Where(p => numbers.Contains(p.Number)).ToListAsync(cancellation);
+        return plans.Where(plan => keys.Contains(Key(plan.Number, plan.Year))).ToDictionary(plan => Key(plan.Number, plan.Year));
+    }
 
     protected override Result<WorkPlan> Create(ImportRow row) =>
         WorkPlan.Issue(row.Text("number"), row.Date("issuedOn")!.Value, row.Text("subject"), YearOf(row)!.Value, ParentOf(row));
