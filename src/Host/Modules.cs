@@ -1,3 +1,4 @@
+using Deadlines;
 using Directory;
 using IntellectualProperty;
 using Planning;
@@ -11,6 +12,7 @@ internal static class Modules
     public static IReadOnlyList<IModule> All { get; } =
     [
         new DirectoryModule(),
+        new DeadlinesModule(),
         new IntellectualPropertyModule(),
         new PlanningModule(),
     ];

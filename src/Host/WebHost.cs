@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Host.Jobs;
 using Host.Pages;
 using Host.Security;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,7 +53,9 @@ internal static class WebHost
     private static void AddServices(WebApplicationBuilder builder, bool withWorkers)
     {
         var services = builder.Services;
+        services.AddJobRequests();
         services.AddPlatform(builder.Configuration, Modules.All);
+        services.AddJobEngine(runsJobs: withWorkers);
         if (withWorkers)
         {
             services.AddPlatformWorkers();
@@ -65,6 +68,7 @@ internal static class WebHost
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            options.SerializerOptions.Converters.Add(new NothingDueIsNull());
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         services.AddRequestLocalization(options =>
@@ -89,6 +93,8 @@ internal static class WebHost
         app.UseMiddleware<ErrorPages>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseRequestLocalization();
+        // People get a page in their language; programs get their problem details, which have a body already.
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
@@ -101,6 +107,7 @@ internal static class WebHost
         app.MapHealth();
         app.MapApiReference();
         app.MapShell();
+        app.MapJobEngine();
         foreach (var module in Modules.All)
         {
             app.MapModule(module);

@@ -5,8 +5,8 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Deadlines.Calendars;
 using Deadlines.Computation;
-using Deadlines.Contracts;
 using Deadlines.Rules;
+using Platform.Deadlines;
 using Shouldly;
 using Xunit;
 using static Deadlines.Tests.Domain.TestCalendar;
@@ -17,7 +17,7 @@ public sealed partial class DerivationTextTests
 {
     private static readonly DeadlineAnswers Answers = new(RuleFile.Shipped, CalendarFile.Shipped);
 
-    private static ComputedDeadline Ask(string rule, string trigger) => Answers.Answer(new ComputeDeadline(rule, Day(trigger), Day(trigger)));
+    private static ComputedDeadline Ask(string rule, string trigger) => Answers.Answer(new DeadlineTrigger(rule, Day(trigger)));
 
     [Fact]
     public void Formality_examination_reads_as_on_the_record_page()
@@ -25,14 +25,15 @@ public sealed partial class DerivationTextTests
         var answer = Ask("TM-FORM", "17/04/2024");
         answer.DueOn.ShouldBe(Day("17/05/2024"));
         answer.NameVi.ShouldBe("Thẩm định hình thức đơn");
-        answer.ArticleVi.ShouldBe("khoản 1 Điều 119");
-        answer.Steps.Select(s => s.Vi).ShouldBe(
+        answer.Article.ShouldBe("khoản 1 Điều 119 Luật SHTT");
+        answer.ArticleEn.ShouldBe("Article 119(1), Law on Intellectual Property");
+        Vi(answer).ShouldBe(
         [
             "Nộp đơn 17/04/2024 (ngày đầu không tính, Điều 147 BLDS)",
             "Quy tắc TM-FORM, bản hiệu lực đến 31/03/2026: 1 tháng · khoản 1 Điều 119 Luật SHTT",
             "17/05/2024 là thứ Sáu, ngày làm việc: không dời",
         ]);
-        answer.Steps.Select(s => s.En).ShouldBe(
+        Said(answer, DerivationText.English).ShouldBe(
         [
             "Filing on 17 April 2024 (the first day is not counted, Article 147 Civil Code)",
             "Rule TM-FORM, version in force until 31 March 2026: 1 month · Article 119(1), Law on Intellectual Property",
@@ -44,7 +45,7 @@ public sealed partial class DerivationTextTests
     public void Clamp_and_roll_are_both_said()
     {
         var steps = DeadlineCalculator.Compute(TestRules.Months(2), new ComputationInput(Day("31/12/2025"), Day("31/12/2025")), Shipped).Steps;
-        DerivationText.Lines(steps).Select(l => l.Vi).Skip(2).ShouldBe(
+        Vi(steps).Skip(2).ShouldBe(
         [
             "Trong tháng 02/2026 không có ngày 31: lấy ngày cuối tháng 28/02/2026 (khoản 3 Điều 148 BLDS)",
             "28/02/2026 là thứ Bảy: dời đến ngày làm việc tiếp theo 02/03/2026 (khoản 5 Điều 148 BLDS)",
@@ -55,17 +56,16 @@ public sealed partial class DerivationTextTests
     public void Holiday_that_moves_a_date_is_named()
     {
         var steps = DeadlineCalculator.Compute(TestRules.Days(10), new ComputationInput(Day("16/04/2026"), Day("16/04/2026")), Shipped).Steps;
-        var last = DerivationText.Lines(steps)[^1];
-        last.Vi.ShouldBe("26/04/2026 là ngày nghỉ (Giỗ Tổ Hùng Vương): dời đến ngày làm việc tiếp theo 28/04/2026 (khoản 5 Điều 148 BLDS)");
-        last.En.ShouldBe("26 April 2026 is a day off (Hung Kings' Day): moved to the next working day, 28 April 2026 (Article 148(5) Civil Code)");
+        Vi(steps)[^1].ShouldBe("26/04/2026 là ngày nghỉ (Giỗ Tổ Hùng Vương): dời đến ngày làm việc tiếp theo 28/04/2026 (khoản 5 Điều 148 BLDS)");
+        DerivationText.Say(steps[^1], DerivationText.English).ShouldBe("26 April 2026 is a day off (Hung Kings' Day): moved to the next working day, 28 April 2026 (Article 148(5) Civil Code)");
     }
 
     [Fact]
     public void Counting_back_is_said_with_the_day_before()
     {
-        var answer = Answers.Answer(new ComputeDeadline("LIC-RENEW", Day("20/01/2027"), Day("20/01/2024")));
+        var answer = Answers.Answer(new DeadlineTrigger("LIC-RENEW", Day("20/01/2027"), Day("20/01/2024")));
         answer.DueOn.ShouldBe(Day("04/12/2026"));
-        answer.Steps.Select(s => s.Vi).ShouldBe(
+        Vi(answer).ShouldBe(
         [
             "Giấy phép hết hạn 20/01/2027 (tính lùi)",
             "Quy tắc LIC-RENEW, bản hiệu lực đến 31/12/2025: 45 ngày trước · Điều 30 Nghị định 142/2020/NĐ-CP",
@@ -78,7 +78,7 @@ public sealed partial class DerivationTextTests
     public void Working_days_are_said_with_what_was_skipped()
     {
         var steps = DeadlineCalculator.Compute(TestRules.WorkingDays(15), new ComputationInput(Day("10/02/2026"), Day("10/02/2026")), Shipped).Steps;
-        DerivationText.Lines(steps).Select(l => l.Vi).Skip(2).ShouldBe(
+        Vi(steps).Skip(2).ShouldBe(
         [
             "Đếm 15 ngày làm việc sau 10/02/2026, bỏ qua 13 ngày không tính: đến 10/03/2026",
             "10/03/2026 là thứ Ba, ngày làm việc: không dời",
@@ -90,28 +90,24 @@ public sealed partial class DerivationTextTests
     {
         var answer = Ask("RES-REG", "05/11/2025");
         answer.Outcome.ShouldBe(DeadlineOutcome.Unconfirmed);
-        answer.Reason.ShouldBe(UnconfirmedReason.ValueUnconfirmed);
         answer.DueOn.ShouldBeNull();
-        answer.InstrumentVi.ShouldBe("Nghị định 262/2025/NĐ-CP");
-        answer.Steps[0].Vi.ShouldBe("Quy tắc RES-REG chưa xác nhận: Nghị định 262/2025/NĐ-CP");
+        answer.Article.ShouldBe("Nghị định 262/2025/NĐ-CP");
+        Vi(answer)[0].ShouldBe("Quy tắc RES-REG chưa xác nhận: Nghị định 262/2025/NĐ-CP");
     }
 
     [Fact]
     public void Abolished_obligation_is_not_called_unconfirmed()
     {
         var answer = Ask("MI-CYCLE-ENERGY-1P-INDUCTION", "05/11/2025");
-        answer.Reason.ShouldBe(UnconfirmedReason.Abolished);
-        answer.Steps[0].Vi.ShouldBe("Quy tắc MI-CYCLE-ENERGY-1P-INDUCTION: nghĩa vụ đã bãi bỏ theo Thông tư 03/2024/TT-BKHCN");
+        answer.Outcome.ShouldBe(DeadlineOutcome.Abolished);
+        answer.IsOwed.ShouldBeFalse();
+        Vi(answer)[0].ShouldBe("Quy tắc MI-CYCLE-ENERGY-1P-INDUCTION: nghĩa vụ đã bãi bỏ theo Thông tư 03/2024/TT-BKHCN");
     }
 
     [Fact]
     public void Batch_answers_in_the_order_asked()
     {
-        var answers = Answers.Answer(new ComputeDeadlines(
-        [
-            new ComputeDeadline("OPP-TM", Day("02/06/2024"), Day("02/06/2024")),
-            new ComputeDeadline("TM-FORM", Day("17/04/2024"), Day("17/04/2024")),
-        ]));
+        var answers = Answers.Answer([new DeadlineTrigger("OPP-TM", Day("02/06/2024")), new DeadlineTrigger("TM-FORM", Day("17/04/2024"))]);
         answers.Select(a => a.RuleCode).ShouldBe(["OPP-TM", "TM-FORM"]);
     }
 
@@ -148,8 +144,8 @@ public sealed partial class DerivationTextTests
     {
         foreach (var version in RuleFile.Shipped.Rules.SelectMany(r => r.Versions.Select(v => (Rule: r, Version: v))))
         {
-            var lines = DerivationText.Lines(DeadlineCalculator.Compute(version.Rule, version.Version, Day("15/05/2024"), Shipped).Steps);
-            lines.ShouldAllBe(l => l.Vi.Length > 10 && l.En.Length > 10 && !l.Vi.Contains('{') && !l.En.Contains('{'));
+            var steps = DeadlineCalculator.Compute(version.Rule, version.Version, Day("15/05/2024"), Shipped).Steps;
+            Vi(steps).Concat(steps.Select(s => DerivationText.Say(s, DerivationText.English))).ShouldAllBe(l => l.Length > 10 && !l.Contains('{'));
         }
     }
 
@@ -168,7 +164,7 @@ public sealed partial class DerivationTextTests
             {
                 IReadOnlyList<string> kept = [.. step.Arguments.Select(StepArgumentText.Write)];
                 kept.Select(StepArgumentText.Read).ShouldBe(step.Arguments, rule.Code);
-                DerivationText.Say(step.Code, kept, DerivationText.English).ShouldBe(DerivationText.Say(step, DerivationText.English));
+                DerivationText.Say(step.ToText(), DerivationText.English).ShouldBe(DerivationText.Say(step, DerivationText.English));
             }
         }
     }
@@ -182,13 +178,19 @@ public sealed partial class DerivationTextTests
     [InlineData(DatePrecision.Year, "năm 2024", "31/12/2024")]
     public void Stamp_is_said_as_it_was_written(DatePrecision precision, string written, string day)
     {
-        var answer = Answers.Answer(new ComputeDeadline("TASK-DUE", Day("01/02/2024"), Day("01/02/2024"), precision));
-        answer.Steps[0].Vi.ShouldBe($"Mốc ghi {written}: tính là ngày {day} (Điều 146 BLDS)");
+        var answer = Answers.Answer(new DeadlineTrigger("TASK-DUE", Day("01/02/2024")) { Precision = precision });
+        Vi(answer)[0].ShouldBe($"Mốc ghi {written}: tính là ngày {day} (Điều 146 BLDS)");
     }
 
     [Fact]
     public void Stray_text_is_not_taken_for_an_argument() =>
         Should.Throw<FormatException>(() => StepArgumentText.Read("color:red"));
+
+    private static List<string> Vi(IReadOnlyList<Step> steps) => [.. steps.Select(s => DerivationText.Say(s, DerivationText.Vietnamese))];
+
+    private static List<string> Vi(ComputedDeadline answer) => Said(answer, DerivationText.Vietnamese);
+
+    private static List<string> Said(ComputedDeadline answer, CultureInfo culture) => [.. answer.Derivation.Select(s => DerivationText.Say(s, culture))];
 
     private static Dictionary<string, string> All(CultureInfo culture) =>
         new ResourceManager("Deadlines.Texts", typeof(DerivationText).Assembly)

@@ -1,7 +1,7 @@
 using Deadlines.Calendars;
 using Deadlines.Computation;
-using Deadlines.Contracts;
 using Deadlines.Rules;
+using Platform.Deadlines;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -13,4 +13,5 @@ public sealed record GetPeople(Guid? UnitId) : IRequest<IReadOnlyList<PersonInfo
 /// <param name="IsHead">Whether she heads the unit.</param>
 /// <param name="Email">Where mail reaches her; null when unknown.</param>
 /// <param name="UserId">Her account, when she has one that is not disabled.</param>
-public sealed record PersonInfo(Guid Id, string FullName, Guid UnitId, bool IsHead, string? Email, Guid? UserId);
+/// <param name="IsLeader">Whether that account is a leader's of the Department.</param>
+public sealed record PersonInfo(Guid Id, string FullName, Guid UnitId, bool IsHead, string? Email, Guid? UserId, bool IsLeader);

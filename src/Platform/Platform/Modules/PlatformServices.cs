@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -68,6 +69,8 @@ public static class PlatformServices
             module.AddServices(services, configuration);
         }
 
+        AddRequests(services);
+
         // Read last: everything is registered now.
         services.AddSingleton(new PolicyCatalog(services, modules));
         services.AddSingleton(new EventCatalog(services, modules));
@@ -124,7 +127,9 @@ public static class PlatformServices
         where TContext : ModuleDbContext =>
         services.AddDbContext<TContext>((provider, options) => options.UseNpgsql(
             provider.GetRequiredService<ModuleDataSources>().Of(module),
-            npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema)));
+            npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema))
+            // A capped count takes any 10,001 rows: which ones does not matter.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
     private static void AddRegister<TRecord, TRow>(IServiceCollection services, Register<TRecord, TRow> register)
         where TRecord : Record
@@ -133,6 +138,20 @@ public static class PlatformServices
         services.AddSingleton(register);
         services.AddTransient<IRequestHandler<ListRecords<TRecord, TRow>, Result<Page<TRow>>>, ListRecordsHandler<TRecord, TRow>>();
         services.AddTransient<IRequestHandler<ExportRecords<TRecord, TRow>, Result<IAsyncEnumerable<TRow>>>, ExportRecordsHandler<TRecord, TRow>>();
+    }
+
+    /// <summary>The platform's own requests: what spans modules, for administrators and jobs.</summary>
+    private static void AddRequests(IServiceCollection services)
+    {
+        services.AddTransient<IRequestHandler<SealAudit, long>, SealAuditHandler>();
+        services.AddTransient<IRequestHandler<CheckAudit, IReadOnlyList<AuditState>>, CheckAuditHandler>();
+        services.AddTransient<IRequestHandler<GetAuditState, IReadOnlyList<AuditState>>, GetAuditStateHandler>();
+        services.AddTransient<IRequestHandler<ListAudit, Result<AuditPage>>, ListAuditHandler>();
+        services.AddTransient<IValidator<ListAudit>, ListAuditValidator>();
+        services.AddTransient<IRequestHandler<CleanUp, long>, CleanUpHandler>();
+        services.AddTransient<IRequestHandler<ListDeliveries, Result<DeliveryOverview>>, ListDeliveriesHandler>();
+        services.AddTransient<IRequestHandler<ResendDelivery, Result<Unit>>, ResendDeliveryHandler>();
+        services.AddTransient<IValidator<ResendDelivery>, ResendDeliveryValidator>();
     }
 
     /// <summary>The questions the platform answers for every module.</summary>

@@ -39,10 +39,11 @@ public sealed class ModuleList(IReadOnlyList<IModule> modules)
 public sealed partial class AskModules(ISender sender, ModuleList modules, ILogger<AskModules> logger)
 {
     /// <summary>All answers, in the host's order.</summary>
-    public async Task<IReadOnlyList<ModuleAnswer<TAnswer>>> AllAsync<TAnswer>(IQuestionToAll<TAnswer> question, CancellationToken cancellation)
+    /// <param name="whom">Which modules to ask; all when null.</param>
+    public async Task<IReadOnlyList<ModuleAnswer<TAnswer>>> AllAsync<TAnswer>(IQuestionToAll<TAnswer> question, CancellationToken cancellation, Func<IModule, bool>? whom = null)
     {
         var answers = new List<ModuleAnswer<TAnswer>>();
-        foreach (var module in modules.All)
+        foreach (var module in modules.All.Where(module => whom is null || whom(module)))
         {
             try
             {

@@ -61,8 +61,15 @@ public sealed class ModuleDataSources(DatabaseAddress address, IConfiguration co
     }
 }
 
+/// <summary>Tables that are neither a module's nor the platform's: the job engine's. Made under the provisioner's lock, never by several hosts at a time.</summary>
+public interface ISchemaMaker
+{
+    /// <summary>Creates what is missing; safe to run again.</summary>
+    Task MakeAsync(CancellationToken cancellation);
+}
+
 /// <summary>Makes and upgrades every schema. <c>migrate</c> runs it; Development runs it at start; Production never by itself.</summary>
-public sealed class DatabaseProvisioner(IServiceScopeFactory scopes, ModuleDataSources sources, ModuleList modules, IConfiguration configuration)
+public sealed class DatabaseProvisioner(IServiceScopeFactory scopes, ModuleDataSources sources, ModuleList modules, IConfiguration configuration, IEnumerable<ISchemaMaker> makers)
 {
     /// <summary>Applies everything once; several hosts may call it at a time, one works and the others wait.</summary>
     public async Task MigrateAsync(CancellationToken cancellation)
@@ -72,6 +79,11 @@ public sealed class DatabaseProvisioner(IServiceScopeFactory scopes, ModuleDataS
         try
         {
             await RunAsync(connection, PlatformSql.Database, cancellation);
+            foreach (var maker in makers)
+            {
+                await maker.MakeAsync(cancellation);
+            }
+
             foreach (var module in modules.All)
             {
                 await RunAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {module.Schema}", cancellation);

@@ -24,9 +24,17 @@ internal static class PlatformSql
             started_at timestamptz NOT NULL DEFAULT now(),
             finished_at timestamptz,
             outcome text,
+            done bigint,
+            error text,
             host text NOT NULL,
             asked_by text);
         CREATE INDEX IF NOT EXISTS ix_job_runs_job ON platform.job_runs (job, id DESC);
+        CREATE TABLE IF NOT EXISTS platform.audit_checks (
+            module text PRIMARY KEY,
+            checked_at timestamptz NOT NULL DEFAULT now(),
+            sealed bigint NOT NULL,
+            unsealed bigint NOT NULL,
+            broken_at bigint);
         """;
 
     public static string ForSchema(string schema) => $"""

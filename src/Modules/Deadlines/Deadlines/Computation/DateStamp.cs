@@ -1,4 +1,4 @@
-using Deadlines.Contracts;
+using Platform.Deadlines;
 
 namespace Deadlines.Computation;
 

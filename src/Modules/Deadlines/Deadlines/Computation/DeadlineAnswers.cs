@@ -1,56 +1,53 @@
 using Deadlines.Calendars;
-using Deadlines.Contracts;
 using Deadlines.Rules;
+using Platform.Deadlines;
 
 namespace Deadlines.Computation;
 
 /// <summary>Answers the module's question from one state of the rules and one calendar.</summary>
 internal sealed class DeadlineAnswers(RuleBook rules, WorkingCalendar calendar, string? province = null)
 {
-    public IReadOnlyList<ComputedDeadline> Answer(ComputeDeadlines requests) => [.. requests.Requests.Select(Answer)];
+    public IReadOnlyList<ComputedDeadline> Answer(IReadOnlyList<DeadlineTrigger> triggers) => [.. triggers.Select(Answer)];
 
     /// <summary>An unknown rule code is a bug of the asking module, not a refusal, and throws.</summary>
-    public ComputedDeadline Answer(ComputeDeadline request)
+    public ComputedDeadline Answer(DeadlineTrigger trigger)
     {
-        var rule = rules.Find(request.RuleCode)
-            ?? throw new ArgumentException($"There is no deadline rule {request.RuleCode}.", nameof(request));
+        var rule = rules.Find(trigger.RuleCode)
+            ?? throw new ArgumentException($"There is no deadline rule {trigger.RuleCode}.", nameof(trigger));
         var computation = DeadlineCalculator.Compute(
             rule,
-            new ComputationInput(request.TriggerOn, request.TransitionOn)
+            new ComputationInput(trigger.On, trigger.TransitionOn ?? trigger.On)
             {
-                TriggerPrecision = request.TriggerPrecision,
-                OnOrAfter = request.OnOrAfter,
-                Pauses = request.Pauses ?? [],
+                TriggerPrecision = trigger.Precision,
+                OnOrAfter = trigger.OnOrAfter,
+                Pauses = trigger.Pauses,
                 Province = province,
-                VersionCode = request.VersionCode,
             },
             calendar);
 
+        // Before the obligation existed the answer still names the law that brought it.
+        var source = (computation.Version ?? rule.Versions[^1]).Source;
         return new ComputedDeadline(
             rule.Code,
+            computation.Version?.Code,
+            computation.DueOn,
             rule.NameVi,
             rule.NameEn,
-            computation.Outcome,
-            computation.DueOn,
-            computation.Version?.Code,
-            computation.Version?.Number,
-            ReasonOf(computation.Version),
-            computation.Version?.Source.InstrumentVi,
-            computation.Version?.Source.InstrumentEn,
-            computation.Version?.Source.ArticleVi,
-            computation.Version?.Source.ArticleEn,
-            DerivationText.Lines(computation.Steps),
-            computation.IsProvisional);
+            source.Vi,
+            [.. computation.Steps.Select(step => step.ToText())])
+        {
+            Outcome = Refine(computation),
+            ArticleEn = source.En,
+            IsProvisional = computation.IsProvisional,
+        };
     }
 
-    private static UnconfirmedReason ReasonOf(DeadlineRuleVersion? version) => version?.InactiveReason switch
-    {
-        null or InactiveReason.None => UnconfirmedReason.None,
-        InactiveReason.LowConfidence => UnconfirmedReason.LowConfidence,
-        InactiveReason.ValueUnconfirmed => UnconfirmedReason.ValueUnconfirmed,
-        InactiveReason.NoFixedPeriod => UnconfirmedReason.NoFixedPeriod,
-        InactiveReason.SetLocally => UnconfirmedReason.SetLocally,
-        InactiveReason.Abolished => UnconfirmedReason.Abolished,
-        { } other => throw new InvalidOperationException($"Unknown reason {other}."),
-    };
+    private static DeadlineOutcome Refine(ComputationResult computation) =>
+        (computation.Outcome, computation.Version?.InactiveReason) switch
+        {
+            (DeadlineOutcome.Unconfirmed, InactiveReason.NoFixedPeriod) => DeadlineOutcome.NoFixedPeriod,
+            (DeadlineOutcome.Unconfirmed, InactiveReason.SetLocally) => DeadlineOutcome.SetLocally,
+            (DeadlineOutcome.Unconfirmed, InactiveReason.Abolished) => DeadlineOutcome.Abolished,
+            var (outcome, _) => outcome,
+        };
 }

@@ -1,5 +1,5 @@
 using Deadlines.Calendars;
-using Deadlines.Contracts;
+using Platform.Deadlines;
 using Deadlines.Rules;
 
 namespace Deadlines.Computation;
@@ -22,7 +22,7 @@ internal sealed record ComputationInput(DateOnly TriggerOn, DateOnly TransitionO
 
 /// <summary>A date, or why there is none, with every step.</summary>
 internal sealed record ComputationResult(
-    DeadlineOutcome Outcome, DateOnly? DueOn, DeadlineRuleVersion? Version, IReadOnlyList<DerivationStep> Steps, bool IsProvisional = false);
+    DeadlineOutcome Outcome, DateOnly? DueOn, DeadlineRuleVersion? Version, IReadOnlyList<Step> Steps, bool IsProvisional = false);
 
 /// <summary>
 /// From an event to a date by the Civil Code 2015, Articles 145 to 148. Pure: the same rule, case and calendar give the same
@@ -43,7 +43,7 @@ internal static class DeadlineCalculator
                 DeadlineOutcome.NotInForce,
                 null,
                 null,
-                [DerivationStep.Of(StepCodes.NotInForce, rule.Code, input.TransitionOn, rule.Versions[^1].Source)]);
+                [Step.Of(StepCodes.NotInForce, rule.Code, input.TransitionOn, rule.Versions[^1].Source)]);
         }
 
         if (!version.IsActive)
@@ -59,7 +59,7 @@ internal static class DeadlineCalculator
         DeadlineRule rule, DeadlineRuleVersion version, DateOnly triggerOn, WorkingCalendar calendar, params IReadOnlyList<ClockPause> pauses) =>
         Compute(rule, new ComputationInput(triggerOn, triggerOn) { VersionCode = version.Code, Pauses = pauses }, calendar);
 
-    private static List<DerivationStep> WhyInactive(DeadlineRule rule, DeadlineRuleVersion version)
+    private static List<Step> WhyInactive(DeadlineRule rule, DeadlineRuleVersion version)
     {
         var code = version.InactiveReason switch
         {
@@ -68,10 +68,10 @@ internal static class DeadlineCalculator
             InactiveReason.Abolished => StepCodes.Abolished,
             _ => StepCodes.Unconfirmed,
         };
-        List<DerivationStep> steps = [DerivationStep.Of(code, rule.Code, version.Source)];
+        List<Step> steps = [Step.Of(code, rule.Code, version.Source)];
         if (version.NoteVi is { } note)
         {
-            steps.Add(DerivationStep.Of(StepCodes.Note, new TextArgument(note, version.NoteEn ?? note)));
+            steps.Add(Step.Of(StepCodes.Note, new TextArgument(note, version.NoteEn ?? note)));
         }
 
         return steps;
@@ -79,7 +79,7 @@ internal static class DeadlineCalculator
 
     private sealed class Run(DeadlineRule rule, DeadlineRuleVersion version, ComputationInput input, WorkingCalendar calendar)
     {
-        private readonly List<DerivationStep> steps = [];
+        private readonly List<Step> steps = [];
         private Period period = version.Period!;
         private bool touchedIncompleteYear;
 
@@ -142,10 +142,10 @@ internal static class DeadlineCalculator
             var source = (StepArgument)version.Source;
             steps.Add((version.EffectiveFrom, version.EffectiveTo) switch
             {
-                (null, null) => DerivationStep.Of(StepCodes.Rule, rule.Code, length, source),
-                (null, { } to) => DerivationStep.Of(StepCodes.RuleUntil, rule.Code, length, source, to),
-                ({ } from, null) => DerivationStep.Of(StepCodes.RuleFrom, rule.Code, length, source, from),
-                ({ } from, { } to) => DerivationStep.Of(StepCodes.RuleBetween, rule.Code, length, source, from, to),
+                (null, null) => Step.Of(StepCodes.Rule, rule.Code, length, source),
+                (null, { } to) => Step.Of(StepCodes.RuleUntil, rule.Code, length, source, to),
+                ({ } from, null) => Step.Of(StepCodes.RuleFrom, rule.Code, length, source, from),
+                ({ } from, { } to) => Step.Of(StepCodes.RuleBetween, rule.Code, length, source, from, to),
             });
 
             if (version.OverrideFor(input.Province, input.TransitionOn) is { } provincial)
@@ -421,6 +421,6 @@ internal static class DeadlineCalculator
             }
         }
 
-        private void Add(string code, params IReadOnlyList<StepArgument> arguments) => steps.Add(new DerivationStep(code, arguments));
+        private void Add(string code, params IReadOnlyList<StepArgument> arguments) => steps.Add(new Step(code, arguments));
     }
 }

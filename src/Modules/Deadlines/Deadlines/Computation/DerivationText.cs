@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Resources;
-using Deadlines.Contracts;
+using Platform.Deadlines;
 using Deadlines.Rules;
 
 namespace Deadlines.Computation;
@@ -16,15 +16,12 @@ internal static class DerivationText
 
     public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en-US");
 
-    public static IReadOnlyList<DerivationLine> Lines(IEnumerable<DerivationStep> steps) =>
-        [.. steps.Select(s => new DerivationLine(s.Code, Say(s, Vietnamese), Say(s, English)))];
-
-    public static string Say(DerivationStep step, CultureInfo culture) =>
+    public static string Say(Step step, CultureInfo culture) =>
         Format(step.Code, culture, [.. step.Arguments.Select(a => (object)Say(a, culture))]);
 
     /// <summary>A step kept as text (see <see cref="StepArgumentText"/>), in any language later on.</summary>
-    public static string Say(string key, IReadOnlyList<string> arguments, CultureInfo culture) =>
-        Say(new DerivationStep(key, [.. arguments.Select(StepArgumentText.Read)]), culture);
+    public static string Say(DerivationStep step, CultureInfo culture) =>
+        Say(new Step(step.Key, [.. step.Arguments.Select(StepArgumentText.Read)]), culture);
 
     /// <summary>A text filled in; a missing key is a bug and throws.</summary>
     public static string Format(string key, CultureInfo culture, params object[] arguments)
@@ -96,4 +93,11 @@ internal static class DerivationText
     };
 
     private static bool IsEnglish(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en";
+}
+
+/// <summary>The derivations of every module's records, in the language of the page.</summary>
+internal sealed class SaidDerivations : IDerivationText
+{
+    public IReadOnlyList<string> Lines(IReadOnlyList<DerivationStep> steps) =>
+        [.. steps.Select(step => DerivationText.Say(step, CultureInfo.CurrentUICulture))];
 }

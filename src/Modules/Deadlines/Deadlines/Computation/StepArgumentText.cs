@@ -1,5 +1,5 @@
 using System.Globalization;
-using Deadlines.Contracts;
+using Platform.Deadlines;
 using Deadlines.Rules;
 
 namespace Deadlines.Computation;

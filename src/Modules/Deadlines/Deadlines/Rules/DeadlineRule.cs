@@ -1,3 +1,5 @@
+using Platform.Records;
+
 namespace Deadlines.Rules;
 
 /// <summary>
@@ -10,7 +12,7 @@ namespace Deadlines.Rules;
 /// transition date still picks the version: nobody can apply the wrong regime by a stale code.
 /// </para>
 /// </summary>
-internal sealed class DeadlineRule
+internal sealed class DeadlineRule : Record
 {
     private readonly List<DeadlineRuleVersion> versions = [];
 
@@ -47,6 +49,8 @@ internal sealed class DeadlineRule
 
     public IReadOnlyList<DeadlineRuleVersion> Versions => versions;
 
+    public override string Title => NameVi;
+
     public static DeadlineRule Create(DeadlineRuleData data, IReadOnlyList<DeadlineRuleVersion> versions)
     {
         if (versions.Count == 0)
@@ -76,11 +80,36 @@ internal sealed class DeadlineRule
                 throw new ArgumentException($"{last.Code} and {version.Code} overlap: one date must pick one version.", nameof(versions));
             }
 
-            version.BecomeNumber(rule.versions.Count + 1);
+            version.BelongTo(rule.Id, rule.versions.Count + 1);
             rule.versions.Add(version);
         }
 
         return rule;
+    }
+
+    /// <summary>
+    /// Adds a later state of the law: an open-ended version before it ends the day before. Refused, and nothing is changed, where
+    /// it would overlap what stands: one date must pick one version, and what stands may be a person's correction.
+    /// </summary>
+    public bool Amend(DeadlineRuleVersion version)
+    {
+        if (versions[^1] is { EffectiveTo: null } last && version.EffectiveFrom > (last.EffectiveFrom ?? DateOnly.MinValue))
+        {
+            last.EndOn(version.EffectiveFrom.Value.AddDays(-1));
+        }
+        else if (versions.Exists(v => v.Overlaps(version)))
+        {
+            return false;
+        }
+
+        versions.Add(version);
+        versions.Sort((a, b) => Nullable.Compare(a.EffectiveFrom, b.EffectiveFrom));
+        for (var number = 1; number <= versions.Count; number++)
+        {
+            versions[number - 1].BelongTo(Id, number);
+        }
+
+        return true;
     }
 
     /// <summary>The version in force on the transition date, active or not; none when the obligation did not exist.</summary>

@@ -1,13 +1,18 @@
+using Platform.Records;
+
 namespace Deadlines.Rules;
 
 /// <summary>One state of the law on an obligation, between two dates.</summary>
-internal sealed class DeadlineRuleVersion
+internal sealed class DeadlineRuleVersion : IPartOf
 {
-    private readonly List<ProvinceOverride> overrides = [];
-
     private DeadlineRuleVersion()
     {
     }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>The rule.</summary>
+    public Guid RecordId { get; private set; }
 
     /// <summary>Unique among all versions: OPP-R1-TM. Stored with every computed deadline.</summary>
     public string Code { get; private set; } = "";
@@ -52,7 +57,7 @@ internal sealed class DeadlineRuleVersion
 
     public string? NoteEn { get; private set; }
 
-    public IReadOnlyList<ProvinceOverride> Overrides => overrides;
+    public IReadOnlyList<ProvinceOverride> Overrides { get; private set; } = [];
 
     public bool IsActive => Status is VersionStatus.Active;
 
@@ -79,7 +84,7 @@ internal sealed class DeadlineRuleVersion
             throw new ArgumentException($"{data.Code} ends before it begins.", nameof(data));
         }
 
-        var version = new DeadlineRuleVersion
+        return new DeadlineRuleVersion
         {
             Code = data.Code,
             Row = data.Row,
@@ -97,20 +102,26 @@ internal sealed class DeadlineRuleVersion
             InactiveReason = data.InactiveReason,
             NoteVi = data.NoteVi,
             NoteEn = data.NoteEn,
+            Overrides = data.Overrides,
         };
-        version.overrides.AddRange(data.Overrides);
-        return version;
     }
 
     public bool Covers(DateOnly date) => (EffectiveFrom is null || EffectiveFrom <= date) && (EffectiveTo is null || date <= EffectiveTo);
 
     /// <summary>The province's own period on that date, if it published one.</summary>
     public ProvinceOverride? OverrideFor(string? province, DateOnly date) =>
-        province is null ? null : overrides.LastOrDefault(o => o.Province == province && o.Covers(date));
+        province is null ? null : Overrides.LastOrDefault(o => o.Province == province && o.Covers(date));
 
-    public void Override(ProvinceOverride provinceOverride) => overrides.Add(provinceOverride);
+    public void Override(ProvinceOverride provinceOverride) => Overrides = [.. Overrides, provinceOverride];
 
-    internal void BecomeNumber(int number) => Number = number;
+    /// <summary>Whether some date would pick both.</summary>
+    public bool Overlaps(DeadlineRuleVersion other) =>
+        (EffectiveTo is null || other.EffectiveFrom is null || EffectiveTo >= other.EffectiveFrom)
+        && (other.EffectiveTo is null || EffectiveFrom is null || other.EffectiveTo >= EffectiveFrom);
+
+    internal void BelongTo(Guid ruleId, int number) => (RecordId, Number) = (ruleId, number);
+
+    internal void EndOn(DateOnly date) => EffectiveTo = date;
 }
 
 /// <summary>What a version is made from.</summary>

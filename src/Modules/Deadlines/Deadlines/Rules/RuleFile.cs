@@ -10,7 +10,8 @@ internal static class RuleFile
 
     public static RuleBook Shipped => Book.Value;
 
-    private static RuleBook Load()
+    /// <summary>Reads the file anew: rules that are to be stored must be nobody else's objects.</summary>
+    public static RuleBook Load()
     {
         using var stream = typeof(RuleFile).Assembly.GetManifestResourceStream("Deadlines.Rules.rules.json")
             ?? throw new InvalidOperationException("rules.json is not embedded.");

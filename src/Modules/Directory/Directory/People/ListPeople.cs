@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using AutoMapper;
 using Directory.Contracts;
 using Directory.Data;
+using Directory.Users;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
@@ -44,11 +45,16 @@ internal sealed class PersonProfile : Profile
 internal sealed class GetPeopleHandler(DirectoryDbContext context) : IRequestHandler<GetPeople, IReadOnlyList<PersonInfo>>
 {
     public async Task<IReadOnlyList<PersonInfo>> Handle(GetPeople request, CancellationToken cancellationToken) =>
-        await context.People.AsNoTracking()
+        [.. (await context.People.AsNoTracking()
             .Where(p => request.UnitId == null || p.UnitId == request.UnitId)
             .OrderBy(p => p.FullName)
-            .Select(p => new PersonInfo(
-                p.Id, p.FullName, p.UnitId, p.IsHead, p.Email,
-                context.Users.Where(u => u.PersonId == p.Id && !u.IsDisabled).Select(u => (Guid?)u.Id).FirstOrDefault()))
-            .ToListAsync(cancellationToken);
+            .Select(p => new
+            {
+                Person = p,
+                User = context.Users.Where(u => u.PersonId == p.Id && !u.IsDisabled).Select(u => new { u.Id, u.Roles }).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken))
+            .Select(found => new PersonInfo(
+                found.Person.Id, found.Person.FullName, found.Person.UnitId, found.Person.IsHead, found.Person.Email,
+                found.User?.Id, found.User?.Roles.HasFlag(UserRoles.Leader) ?? false))];
 }

@@ -12,11 +12,11 @@ internal static class OfficialTrack
     private static readonly Dictionary<AssetState, AssetEventKind[]> Next = new()
     {
         [Preparing] = [Filed],
-        [FormalityExam] = [DeficiencyNotice, AssetEventKind.AcceptedAsValid, AssetEventKind.RejectedFormality, AssetEventKind.Withdrawn],
+        [FormalityExam] = [AssetEventKind.AcceptedAsValid, DeficiencyNotice, AssetEventKind.RejectedFormality, AssetEventKind.Withdrawn],
         [FormalityDeficiency] = [Responded, AssetEventKind.RejectedFormality, AssetEventKind.Withdrawn],
         [AssetState.AcceptedAsValid] = [AssetEventKind.Published, AssetEventKind.Withdrawn],
         [AssetState.RejectedFormality] = [AssetEventKind.Appealed],
-        [AssetState.Published] = [AssetEventKind.Opposed, AssetEventKind.IntendedRefusal, AssetEventKind.IntendedGrant, AssetEventKind.Withdrawn],
+        [AssetState.Published] = [AssetEventKind.IntendedGrant, AssetEventKind.IntendedRefusal, AssetEventKind.Opposed, AssetEventKind.Withdrawn],
         [AssetState.Opposed] = [Responded, AssetEventKind.IntendedRefusal, AssetEventKind.IntendedGrant, AssetEventKind.Withdrawn],
         [AssetState.IntendedRefusal] = [Responded, AssetEventKind.IntendedGrant, AssetEventKind.Refused, AssetEventKind.Withdrawn],
         [AssetState.IntendedGrant] = [AssetEventKind.FeePaid, Granted, AssetEventKind.Refused, AssetEventKind.Withdrawn],

@@ -1,12 +1,15 @@
-using Deadlines.Contracts;
+using Platform.Deadlines;
 using Deadlines.Rules;
 
 namespace Deadlines.Computation;
 
 /// <summary>One step from the event to the date: a text key and what to put into it, so that it can be said in any language.</summary>
-internal sealed record DerivationStep(string Code, IReadOnlyList<StepArgument> Arguments)
+internal sealed record Step(string Code, IReadOnlyList<StepArgument> Arguments)
 {
-    public static DerivationStep Of(string code, params IReadOnlyList<StepArgument> arguments) => new(code, arguments);
+    public static Step Of(string code, params IReadOnlyList<StepArgument> arguments) => new(code, arguments);
+
+    /// <summary>As it leaves the module and is stored beside the date.</summary>
+    public DerivationStep ToText() => new(Code, [.. Arguments.Select(StepArgumentText.Write)]);
 }
 
 /// <summary>What a step's sentence is filled with.</summary>

@@ -1,0 +1,28 @@
+using Deadlines.Data;
+using Deadlines.Rules;
+using MediatR;
+using Platform.Access;
+using Platform.Deadlines;
+
+namespace Deadlines.Computation;
+
+[Access(Right.SignedIn)]
+[NoInput]
+internal sealed class ComputeDeadlinesHandler(DeadlinesDbContext context, RuleSnapshots snapshots)
+    : IRequestHandler<ComputeDeadlines, IReadOnlyList<ComputedDeadline>>
+{
+    public async Task<IReadOnlyList<ComputedDeadline>> Handle(ComputeDeadlines request, CancellationToken cancellationToken) =>
+        (await snapshots.GetAsync(context, cancellationToken)).Answers.Answer(request.Triggers);
+}
+
+[Access(Right.SignedIn)]
+[NoInput]
+internal sealed class CountWorkingDaysHandler(DeadlinesDbContext context, RuleSnapshots snapshots)
+    : IRequestHandler<CountWorkingDays, IReadOnlyList<int>>
+{
+    public async Task<IReadOnlyList<int>> Handle(CountWorkingDays request, CancellationToken cancellationToken)
+    {
+        var calendar = (await snapshots.GetAsync(context, cancellationToken)).Calendar;
+        return [.. request.To.Select(day => calendar.WorkingDaysBetween(request.From, day))];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Resources;
+using Deadlines.Computation;
+using Deadlines.Data;
+using Deadlines.Reminders;
+using Deadlines.Rules;
+using Deadlines.TrackedDeadlines;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Deadlines;
+using Platform.Modules;
+using Platform.Registers;
+
+namespace Deadlines;
+
+/// <summary>Legal rules, the working calendar, what is due when and why, and who is reminded of it. Serves every department.</summary>
+public sealed class DeadlinesModule : Module<DeadlinesModule>
+{
+    public override string Slug => "deadlines";
+
+    public override string Schema => "deadlines";
+
+    public override Type DbContext => typeof(DeadlinesDbContext);
+
+    public override ResourceManager Texts { get; } = new("Deadlines.Texts", typeof(DeadlinesModule).Assembly);
+
+    public override bool IsDepartment => false;
+
+    public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("deadlines.nav", "/deadlines")];
+
+    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules];
+
+    internal static TrackedDeadlineRegister Tracked { get; } = new();
+
+    internal static RuleRegister Rules { get; } = new();
+
+    /// <summary>Slugs of the modules whose obligations the rules know.</summary>
+    internal static IReadOnlyList<string> Owners { get; } = ["research", "ip", "quality", "radiation", "startups", "planning", "deadlines"];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<RuleSnapshots>();
+        services.AddSingleton<IDerivationText, SaidDerivations>();
+        services.AddScoped<TakeInShipped>();
+        services.AddScoped<ReminderPlanner>();
+        services.AddScoped<EndOfDeadlines>();
+        services.AddScoped<DirectoryNames>();
+    }
+
+    public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<TakeInShipped>().RunAsync(RuleFile.Load(), TakeInShipped.HashOfShipped(), cancellation);
+}

@@ -1,0 +1,21 @@
+using Deadlines.Data;
+using Deadlines.TrackedDeadlines;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Deadlines;
+using Platform.Time;
+
+namespace Deadlines.Inbox;
+
+/// <summary>The number on the bell of every page: one statement, from one partial index.</summary>
+[Access(Right.SignedIn)]
+[NoInput]
+internal sealed class CountDueDeadlinesHandler(DeadlinesDbContext context, CurrentActor current, IToday today) : IRequestHandler<CountDueDeadlines, int>
+{
+    public Task<int> Handle(CountDueDeadlines request, CancellationToken cancellationToken)
+    {
+        var week = today.Today.AddDays(7);
+        return context.Tracked.ReadableBy(current.Actor).Open().In(InboxScope.Mine, current.Actor).CountAsync(d => d.NextDueOn <= week, cancellationToken);
+    }
+}

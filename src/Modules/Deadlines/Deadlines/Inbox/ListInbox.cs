@@ -1,0 +1,143 @@
+using Deadlines.Data;
+using Deadlines.Reminders;
+using Deadlines.Rules;
+using Deadlines.TrackedDeadlines;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Deadlines;
+using Platform.Results;
+using Platform.Time;
+using Platform.Web;
+
+namespace Deadlines.Inbox;
+
+/// <summary>Whose deadlines.</summary>
+internal enum InboxScope
+{
+    /// <summary>The reader's own, and those of her unit that nobody is in charge of.</summary>
+    Mine,
+
+    /// <summary>Her unit's.</summary>
+    Unit,
+
+    /// <summary>All she may read.</summary>
+    All,
+}
+
+/// <summary>How far away.</summary>
+internal enum InboxTime
+{
+    Overdue,
+    Today,
+
+    /// <summary>Within the seven days after today.</summary>
+    Week,
+    Later,
+
+    /// <summary>Open without a date: the law is unconfirmed, sets none, or the clock stands still.</summary>
+    Undated,
+}
+
+/// <summary>The reader's open deadlines by urgency.</summary>
+internal sealed record ListInbox(InboxScope Scope) : IRequest<Result<Inbox>>;
+
+/// <param name="Unread">How many of the reader's reminders she has not marked as read.</param>
+internal sealed record Inbox(InboxScope Scope, int Unread, IReadOnlyList<InboxGroup> Groups);
+
+/// <param name="Count">All of the group; <paramref name="Items"/> are the nearest of them.</param>
+internal sealed record InboxGroup(InboxTime Time, int Count, IReadOnlyList<DueItem> Items);
+
+[Access(Right.SignedIn)]
+[NoInput]
+internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots snapshots, DirectoryNames names, CurrentActor current, IToday today)
+    : IRequestHandler<ListInbox, Result<Inbox>>
+{
+    /// <summary>Rows of a group on the page; the register shows the rest.</summary>
+    private const int Shown = 50;
+
+    public async Task<Result<Inbox>> Handle(ListInbox request, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var open = context.Tracked.AsNoTracking().ReadableBy(actor).Open().In(request.Scope, actor);
+        var (day, week) = (today.Today, today.Today.AddDays(7));
+        var counts = await open
+            .GroupBy(d => d.NextDueOn == DateOnly.MaxValue ? InboxTime.Undated : d.NextDueOn < day ? InboxTime.Overdue
+                : d.NextDueOn == day ? InboxTime.Today : d.NextDueOn <= week ? InboxTime.Week : InboxTime.Later)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+
+        // One statement for all groups: each is the head of the same order.
+        var rows = await Head(open.Where(d => d.NextDueOn < day))
+            .Concat(Head(open.Where(d => d.NextDueOn == day)))
+            .Concat(Head(open.Where(d => d.NextDueOn > day && d.NextDueOn <= week)))
+            .Concat(Head(open.Where(d => d.NextDueOn > week && d.NextDueOn < DateOnly.MaxValue)))
+            .Concat(Head(open.Where(d => d.NextDueOn == DateOnly.MaxValue)))
+            .ToListAsync(cancellationToken);
+        var unread = await context.Reminders.Where(r => r.RecipientId == actor.PersonId && r.State == ReminderState.Due)
+            .Select(r => r.DeadlineId).ToListAsync(cancellationToken);
+        var calendar = (await snapshots.GetAsync(context, cancellationToken)).Calendar;
+        if (request.Scope is not InboxScope.Mine)
+        {
+            await names.LoadAsync(cancellationToken);
+        }
+
+        var groups = rows
+            .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id)
+            .GroupBy(d => TimeOf(d.NextDueOn, day, week))
+            .Select(group => new InboxGroup(group.Key, counts.GetValueOrDefault(group.Key), [.. group.Select(d => d.ToItem(day, calendar) with
+            {
+                UnitName = names.UnitOf(d.ResponsibleUnitId),
+                PersonName = names.PersonOf(d.ResponsiblePersonId),
+                IsNew = unread.Contains(d.Id),
+            })]))
+            .OrderBy(group => group.Time);
+        return new Inbox(request.Scope, unread.Distinct().Count(), [.. groups]);
+    }
+
+    private static IQueryable<TrackedDeadline> Head(IQueryable<TrackedDeadline> group) => group.OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).Take(Shown);
+
+    private static InboxTime TimeOf(DateOnly due, DateOnly today, DateOnly week) =>
+        due == DateOnly.MaxValue ? InboxTime.Undated
+        : due < today ? InboxTime.Overdue
+        : due == today ? InboxTime.Today
+        : due <= week ? InboxTime.Week
+        : InboxTime.Later;
+}
+
+internal static class InboxScopes
+{
+    public static IQueryable<TrackedDeadline> Open(this IQueryable<TrackedDeadline> deadlines) => deadlines.Where(d => d.State == DeadlineState.Open);
+
+    public static IQueryable<TrackedDeadline> In(this IQueryable<TrackedDeadline> deadlines, InboxScope scope, Actor actor) => scope switch
+    {
+        // Null is nobody's person and nobody's unit: it must not match deadlines that have none.
+        InboxScope.Mine => deadlines.Where(d => (actor.PersonId != null && d.ResponsiblePersonId == actor.PersonId)
+            || (actor.UnitId != null && d.ResponsiblePersonId == null && d.ResponsibleUnitId == actor.UnitId)),
+        InboxScope.Unit => deadlines.Where(d => actor.UnitId != null && d.ResponsibleUnitId == actor.UnitId),
+        InboxScope.All => deadlines,
+        _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+    };
+}
+
+internal sealed class ListInboxEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/inbox", async (string? scope, HttpContext http, ISender sender) =>
+                ParseScope(scope) is { } known
+                    ? await sender.SendAsync(new ListInbox(known), http)
+                    : ApiEndpoints.Problem(Refusal.Malformed("deadlines.inbox.bad-scope", scope), http))
+            .WithName("ListInbox").WithSummary("The caller's open deadlines by urgency; scope is mine (also when left out), unit or all.")
+            .Produces<Inbox>();
+
+    internal static InboxScope? ParseScope(string? scope) => scope switch
+    {
+        null or "" or "mine" => InboxScope.Mine,
+        "unit" => InboxScope.Unit,
+        "all" => InboxScope.All,
+        _ => null,
+    };
+}

@@ -1,0 +1,68 @@
+using Deadlines.Data;
+using Deadlines.Rules;
+using Deadlines.TrackedDeadlines;
+using Directory.Contracts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Deadlines.Reminders;
+
+/// <summary>What planning changed.</summary>
+internal sealed record PlanChange(int Planned, int Canceled);
+
+/// <summary>
+/// Brings the reminders of deadlines in line with what they demand, in the caller's transaction and with one statement: what is
+/// missing is planned, what was overtaken is canceled. Nobody who was told once is told again.
+/// </summary>
+internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots snapshots, ISender sender)
+{
+    private const string Plan = """
+        WITH wanted AS (
+            SELECT * FROM unnest(@id, @deadline, @due, @step, @recipient, @day, @kind) AS w(id, deadline_id, due_on, step, recipient_id, remind_on, kind)
+        ), canceled AS (
+            UPDATE deadlines.reminders r SET state = 'Canceled'
+            WHERE r.deadline_id = ANY (@all) AND r.state IN ('Planned', 'Due') AND NOT EXISTS (
+                SELECT FROM wanted w WHERE w.deadline_id = r.deadline_id AND w.due_on = r.due_on AND w.step = r.step AND w.recipient_id = r.recipient_id)
+            RETURNING r.id
+        ), planned AS (
+            INSERT INTO deadlines.reminders AS r (id, deadline_id, due_on, step, channel, recipient_id, remind_on, kind, state)
+            SELECT id, deadline_id, due_on, step, 'Inbox', recipient_id, remind_on, kind, 'Planned' FROM wanted
+            ON CONFLICT (deadline_id, due_on, step, channel, recipient_id)
+            DO UPDATE SET state = 'Planned', remind_on = excluded.remind_on
+            WHERE r.due_at IS NULL AND (r.state = 'Canceled' OR (r.state = 'Planned' AND r.remind_on <> excluded.remind_on))
+            RETURNING r.id
+        )
+        SELECT (SELECT count(*) FROM planned)::int AS "Planned", (SELECT count(*) FROM canceled)::int AS "Canceled"
+        """;
+
+    private Staff? staff;
+
+    public async Task<PlanChange> PlanAsync(IReadOnlyCollection<TrackedDeadline> deadlines, CancellationToken cancellation)
+    {
+        if (deadlines.Count == 0)
+        {
+            return new PlanChange(0, 0);
+        }
+
+        var law = await snapshots.GetAsync(context, cancellation);
+        staff ??= new Staff(await sender.Send(new GetPeople(null), cancellation));
+        var wanted = deadlines
+            .SelectMany(deadline => ReminderPlan.For(deadline, law.Rules.Find(deadline.RuleCode)?.Lead ?? LeadProfile.None, law.Calendar, staff))
+            .ToList();
+        return (await context.Database.SqlQueryRaw<PlanChange>(
+            Plan,
+            Array("all", NpgsqlDbType.Uuid, deadlines.Select(deadline => deadline.Id)),
+            Array("id", NpgsqlDbType.Uuid, wanted.Select(_ => Guid.CreateVersion7())),
+            Array("deadline", NpgsqlDbType.Uuid, wanted.Select(w => w.DeadlineId)),
+            Array("due", NpgsqlDbType.Date, wanted.Select(w => w.DueOn)),
+            Array("step", NpgsqlDbType.Text, wanted.Select(w => w.Step)),
+            Array("recipient", NpgsqlDbType.Uuid, wanted.Select(w => w.RecipientId)),
+            Array("day", NpgsqlDbType.Date, wanted.Select(w => w.RemindOn)),
+            Array("kind", NpgsqlDbType.Text, wanted.Select(w => w.Kind.ToString()))).ToListAsync(cancellation))[0];
+    }
+
+    private static NpgsqlParameter Array<T>(string name, NpgsqlDbType type, IEnumerable<T> values) =>
+        new(name, NpgsqlDbType.Array | type) { Value = values.ToArray() };
+}

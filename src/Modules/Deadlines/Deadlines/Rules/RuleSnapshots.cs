@@ -1,0 +1,37 @@
+using Deadlines.Calendars;
+using Deadlines.Computation;
+using Deadlines.Data;
+using Microsoft.EntityFrameworkCore;
+using Platform.Persistence;
+
+namespace Deadlines.Rules;
+
+/// <summary>Rules and calendar as they stand in the database at one moment.</summary>
+internal sealed record RuleSnapshot(Guid Stamp, RuleBook Rules, WorkingCalendar Calendar, DeadlineAnswers Answers);
+
+/// <summary>Keeps the snapshot in memory and asks one small statement whether it still stands: a change made by any host counts at once.</summary>
+internal sealed class RuleSnapshots(Settings settings)
+{
+    private RuleSnapshot? kept;
+
+    public async Task<RuleSnapshot> GetAsync(DeadlinesDbContext context, CancellationToken cancellation)
+    {
+        // The stamp first: rules changed while they are read are then read again next time.
+        var stamp = await context.Lawbooks.Select(l => l.Stamp).SingleAsync(cancellation);
+        if (Volatile.Read(ref kept) is { } current && current.Stamp == stamp)
+        {
+            return current;
+        }
+
+        var rules = await context.Rules.AsNoTracking().Include(r => r.Versions.OrderBy(v => v.Number)).OrderBy(r => r.Code).ToListAsync(cancellation);
+        var days = await context.CalendarDays.AsNoTracking().OrderBy(d => d.Date).ToListAsync(cancellation);
+        var complete = await context.CalendarYears.Where(y => y.Complete).Select(y => y.Year).ToListAsync(cancellation);
+        var book = new RuleBook(rules);
+        var calendar = WorkingCalendar.Create(days, complete);
+        // Only an override needs to know where we are.
+        var province = rules.Exists(r => r.Versions.Any(v => v.Overrides.Count > 0)) ? await settings.GetAsync("province", cancellation) : null;
+        var read = new RuleSnapshot(stamp, book, calendar, new DeadlineAnswers(book, calendar, province));
+        Volatile.Write(ref kept, read);
+        return read;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Linq.Expressions;
+using AutoMapper;
+using Platform.Access;
+using Platform.Deadlines;
+using Platform.Registers;
+
+namespace Deadlines.TrackedDeadlines;
+
+internal sealed record TrackedDeadlineRow(
+    Guid Id,
+    string Module,
+    string RecordTitle,
+    string Address,
+    string RuleCode,
+    string NameVi,
+    string NameEn,
+    string ArticleVi,
+    string ArticleEn,
+    DateOnly TriggeredOn,
+    DateOnly? DueOn,
+    DateOnly NextDueOn,
+    DeadlineOutcome Outcome,
+    DeadlineState State,
+    DateOnly? EndedOn,
+    Guid? ResponsibleUnitId,
+    Guid? ResponsiblePersonId);
+
+internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, TrackedDeadlineRow>
+{
+    public TrackedDeadlineRegister()
+        : base("deadlines", "all")
+    {
+        Column("record", ColumnKind.Title, row => row.RecordTitle, By(d => d.RecordTitle), row => InReadersLanguage(row.NameVi, row.NameEn));
+        Column("due", ColumnKind.Due, row => row.NextDueOn, By(d => d.NextDueOn));
+        Column("state", ColumnKind.State, row => row is { State: DeadlineState.Open, Outcome: not DeadlineOutcome.Computed }
+            ? $"platform.DeadlineOutcome.{row.Outcome}"
+            : $"deadlines.DeadlineState.{row.State}");
+        Column("article", ColumnKind.Text, row => InReadersLanguage(row.ArticleVi, row.ArticleEn), detail: row => row.RuleCode);
+        Column("triggered", ColumnKind.Date, row => row.TriggeredOn);
+        Column("ended", ColumnKind.Date, row => row.EndedOn);
+        Column("module", ColumnKind.Choice, row => $"deadlines.module.{row.Module}");
+        ChoiceFilter("state", d => d.State);
+        ChoiceFilter("outcome", d => d.Outcome);
+        CodeFilter("module", d => d.Module, DeadlinesModule.Owners, "deadlines.module");
+        DateFilter("due", d => d.NextDueOn);
+        ReferenceFilter("unit", d => d.ResponsibleUnitId);
+        ReferenceFilter("person", d => d.ResponsiblePersonId);
+    }
+
+    protected override string DefaultSort => "due";
+
+    protected override Expression<Func<TrackedDeadline, string>> NaturalKey => d => d.Id.ToString();
+
+    protected override Expression<Func<TrackedDeadline, string>> Name => d => d.RecordTitle;
+
+    protected override (Expression<Func<TrackedDeadline, string>> Code, string LabelPrefix) State => (d => d.State.ToString(), "deadlines.DeadlineState");
+
+    /// <summary>A record is found once, by its owner, not again by each of its deadlines.</summary>
+    protected override bool IsSearched => false;
+
+    public override Guid IdOf(object row) => ((TrackedDeadlineRow)row).Id;
+
+    protected override Expression<Func<TrackedDeadline, bool>>? Visible(Actor actor) => Reading.ConditionFor(actor);
+
+    private static string InReadersLanguage(string vi, string en) =>
+        System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? en : vi;
+}
+
+internal sealed class TrackedDeadlineProfile : Profile
+{
+    public TrackedDeadlineProfile() => CreateMap<TrackedDeadline, TrackedDeadlineRow>();
+}

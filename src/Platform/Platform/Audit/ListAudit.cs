@@ -1,0 +1,76 @@
+using System.Text.Json;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Modules;
+using Platform.Persistence;
+using Platform.Results;
+using Platform.Time;
+
+namespace Platform.Audit;
+
+/// <summary>One page of a module's audit, newest first.</summary>
+/// <param name="Module">Slug of the module.</param>
+/// <param name="Record">Only changes of this record.</param>
+/// <param name="Person">Only changes by people whose name contains this.</param>
+/// <param name="Day">Only changes of this day in Vietnam.</param>
+/// <param name="Before">Where the page starts: the last page's <see cref="AuditPage.Next"/>.</param>
+public sealed record ListAudit(string Module, Guid? Record, string? Person, DateOnly? Day, long? Before) : IRequest<Result<AuditPage>>;
+
+/// <summary>A page of the audit.</summary>
+/// <param name="Next">Where the next page starts; null on the last.</param>
+public sealed record AuditPage(IReadOnlyList<AuditRow> Rows, long? Next);
+
+/// <summary>One saved change.</summary>
+/// <param name="IsSealed">Whether the chain covers it already.</param>
+public sealed record AuditRow(long Id, DateTimeOffset At, string ActorName, string Kind, Guid RecordId, int Revision, bool IsSealed, IReadOnlyList<AuditedChange> Changes);
+
+internal sealed class ListAuditValidator : AbstractValidator<ListAudit>
+{
+    public ListAuditValidator(ModuleList modules)
+    {
+        RuleFor(q => q.Module).Must(slug => modules.Find(slug) is not null).WithState(q => new Sentence("platform.field.bad-choice", q.Module));
+        RuleFor(q => q.Person).MaximumLength(200);
+    }
+}
+
+[Access(Right.Lead)]
+internal sealed class ListAuditHandler(ModuleList modules, IServiceProvider services) : IRequestHandler<ListAudit, Result<AuditPage>>
+{
+    private const int Limit = 50;
+
+    public async Task<Result<AuditPage>> Handle(ListAudit query, CancellationToken cancellationToken)
+    {
+        var context = (ModuleDbContext)services.GetService(modules.Find(query.Module)!.DbContext)!;
+        var entries = context.Audit.AsNoTracking();
+        if (query.Record is { } record)
+        {
+            entries = entries.Where(e => e.RecordId == record);
+        }
+
+        if (query.Person is { Length: > 0 } person)
+        {
+            entries = entries.Where(e => EF.Functions.ILike(e.ActorName, $"%{person.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%"));
+        }
+
+        if (query.Day is { } day)
+        {
+            var (from, to) = (VietnamTime.StartOf(day), VietnamTime.StartOf(day.AddDays(1)));
+            entries = entries.Where(e => e.At >= from && e.At < to);
+        }
+
+        if (query.Before is { } before)
+        {
+            entries = entries.Where(e => e.Id < before);
+        }
+
+        var found = await entries.OrderByDescending(e => e.Id).Take(Limit + 1)
+            .Select(e => new { Entry = e, IsSealed = context.AuditSeals.Any(s => s.EntryId == e.Id) })
+            .ToListAsync(cancellationToken);
+        var rows = found.Take(Limit).Select(row => new AuditRow(
+            row.Entry.Id, row.Entry.At, row.Entry.ActorName, row.Entry.Kind, row.Entry.RecordId, row.Entry.Revision, row.IsSealed,
+            JsonSerializer.Deserialize<List<AuditedChange>>(row.Entry.Changes, ModuleDbContext.Json)!)).ToList();
+        return new AuditPage(rows, found.Count > Limit ? rows[^1].Id : null);
+    }
+}

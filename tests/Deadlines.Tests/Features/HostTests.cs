@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using Deadlines.Contracts;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Deadlines;
+using Platform.Persistence;
+using TestKit;
+using Xunit;
+
+namespace Deadlines.Tests.Features;
+
+/// <summary>The whole program over a database of its own, and a neighbor that tells of deadlines.</summary>
+public abstract class HostTests : IAsyncLifetime
+{
+    protected static readonly DateOnly Today = TestHost.SampleDay;
+
+    protected TestHost Host { get; private set; } = null!;
+
+    protected Guid Mai { get; private set; }
+
+    protected Guid Binh { get; private set; }
+
+    protected Guid Director { get; private set; }
+
+    /// <summary>The unit of mai and binh, which works in ip and startups.</summary>
+    protected Guid Technology { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync();
+        Mai = await PersonAsync("mai");
+        Binh = await PersonAsync("binh");
+        Director = await PersonAsync("giamdoc");
+        Technology = (Guid)(await Host.ScalarAsync($"SELECT unit_id FROM directory.people WHERE id = '{Mai}'"))!;
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    /// <summary>What an owner tells of a deadline.</summary>
+    protected DeadlineNotice Notice(
+        DateOnly? due, Guid? person = null, Guid? unit = null, string module = "ip", string rule = "TM-FORM", int sequence = 1, Guid? id = null, string title = "Lạc đỏ Chi Lăng") =>
+        new(
+            id ?? Guid.CreateVersion7(), module, "assets", Guid.CreateVersion7(), title, $"/{module}/assets/1", rule, "TM-FORM-R1",
+            "Thẩm định hình thức đơn", "Formality examination", "khoản 1 Điều 119 Luật SHTT", new DateOnly(2024, 4, 17), due, unit, person, sequence)
+        {
+            Outcome = due is null ? DeadlineOutcome.Unconfirmed : DeadlineOutcome.Computed,
+            Derivation = [new DerivationStep("deadlines.step.trigger", ["text:Nộp đơn\u001fFiling", "2024-04-17"])],
+        };
+
+    /// <summary>Publishes from another module's outbox and lets everything arrive.</summary>
+    protected async Task TellAsync(params MediatR.INotification[] events)
+    {
+        await PublishAsync(events);
+        await Host.DispatchAsync();
+    }
+
+    protected async Task PublishAsync(params MediatR.INotification[] events)
+    {
+        await using var scope = await Host.ScopeAsync();
+        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(Host.Modules.Find("directory")!.DbContext);
+        foreach (var happened in events)
+        {
+            context.Publish(happened);
+        }
+
+        await context.SaveChangesAsync();
+    }
+
+    protected Task TellAsync(params DeadlineNotice[] notices) => TellAsync(new DeadlinesSet(notices));
+
+    protected Task<RemindersMade> RemindAsync() => Host.SendAsync(new MakeDueReminders());
+
+    protected async Task<long> CountAsync(string fromWhere) => (long)(await Host.ScalarAsync($"SELECT count(*) FROM deadlines.{fromWhere}"))!;
+
+    /// <summary>How many statements EF sends while the action runs, in this flow only: tests run side by side.</summary>
+    protected static async Task<IReadOnlyList<string>> StatementsOfAsync(Func<Task> action)
+    {
+        using var counter = new StatementCounter();
+        await action();
+        return counter.Statements;
+    }
+
+    private async Task<Guid> PersonAsync(string userName) =>
+        (Guid)(await Host.ScalarAsync($"SELECT person_id FROM directory.users WHERE user_name = '{userName}'"))!;
+
+    private sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private static readonly AsyncLocal<StatementCounter?> Counting = new();
+
+        private readonly List<string> statements = [];
+        private readonly List<IDisposable> subscriptions = [];
+
+        public StatementCounter()
+        {
+            Counting.Value = this;
+            subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public IReadOnlyList<string> Statements => statements;
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+            {
+                lock (subscriptions)
+                {
+                    subscriptions.Add(value.Subscribe(this));
+                }
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (Counting.Value == this && value.Key == RelationalEventId.CommandExecuted.Name)
+            {
+                statements.Add(((CommandExecutedEventData)value.Value!).Command.CommandText);
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose()
+        {
+            Counting.Value = null;
+            lock (subscriptions)
+            {
+                subscriptions.ForEach(subscription => subscription.Dispose());
+            }
+        }
+
+        private static class DbLoggerCategory
+        {
+            public const string Name = "Microsoft.EntityFrameworkCore";
+        }
+    }
+}
