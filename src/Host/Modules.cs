@@ -1,6 +1,7 @@
 using Deadlines;
 using Directory;
 using IntellectualProperty;
+using Planning;
 using Platform.Modules;
 
 namespace Host;
@@ -13,5 +14,6 @@ internal static class Modules
         new DirectoryModule(),
         new DeadlinesModule(),
         new IntellectualPropertyModule(),
+        new PlanningModule(),
     ];
 }

@@ -29,6 +29,7 @@ internal static class StartUp
                 app.Services.GetRequiredService<ShiftedToday>().StartAt(today);
             }
 
+            await SampleData.LoadRecordsOnceAsync(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
             SampleData.PrintAccounts(app, await settings.GetAsync("samples.password", app.Lifetime.ApplicationStopping));
         }
     }

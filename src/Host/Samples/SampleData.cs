@@ -1,6 +1,9 @@
 using Directory.Contracts;
 using Host.Verbs;
 using MediatR;
+using Platform.Files;
+using Platform.Imports;
+using Platform.Modules;
 using Platform.Persistence;
 using Platform.Time;
 
@@ -13,6 +16,14 @@ namespace Host.Samples;
 internal static class SampleData
 {
     private static readonly DateOnly SampleDay = new(2024, 5, 15);
+
+    private const string RecordsLoaded = "samples.records";
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples", "lang-son-2024");
+
+    /// <summary>The tasks last: their evidence must be there.</summary>
+    private static readonly (string Module, string Register, string File)[] Files =
+        [("ip", "assets", "assets.csv"), ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv")];
 
     private static readonly (string UserName, string Role)[] Accounts =
     [
@@ -43,6 +54,26 @@ internal static class SampleData
         await settings.SetAsync("samples.password", password, cancellation);
     }
 
+    /// <summary>
+    /// The plan, its tasks and the five products of task 4, through the same imports people use. A start that was killed half-way goes on
+    /// with the next one: a file whose rows are all there changes nothing. Once done it never runs again, whatever people change since.
+    /// </summary>
+    public static async Task LoadRecordsOnceAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var settings = services.GetRequiredService<Settings>();
+        if (await settings.GetAsync(RecordsLoaded, cancellation) is not null)
+        {
+            return;
+        }
+
+        foreach (var (module, register, file) in Files)
+        {
+            await ImportAsync(services, module, register, Path.Combine(Folder, file), cancellation);
+        }
+
+        await settings.SetAsync(RecordsLoaded, Path.GetFileName(Folder), cancellation);
+    }
+
     public static void PrintAccounts(WebApplication app, string? password)
     {
         if (password is null)
@@ -61,5 +92,27 @@ internal static class SampleData
 
             Console.WriteLine();
         });
+    }
+
+    private static async Task ImportAsync(IServiceProvider services, string slug, string register, string path, CancellationToken cancellation)
+    {
+        if (services.GetRequiredService<ModuleList>().Find(slug) is not { } module)
+        {
+            return;
+        }
+
+        var sender = services.GetRequiredService<ISender>();
+        await using var content = File.OpenRead(path);
+        var tried = await sender.Send(module.Address(new TryImport(register, new IncomingFile(Path.GetFileName(path), "text/csv", content))), cancellation);
+        if (tried.Value is not { WrongCount: 0, Report.FileProblems.Count: 0 } view)
+        {
+            throw new InvalidOperationException($"The sample {path} is not what its register takes.");
+        }
+
+        if (view.MayCommit)
+        {
+            await sender.Send(module.Address(new CommitImport(register, view.Id)), cancellation);
+            await services.GetRequiredService<ImportWorker>().WorkAsync(cancellation);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using MediatR;
@@ -26,6 +27,9 @@ public static class ExportRecords
 {
     /// <summary>An .xlsx sheet holds 1,048,576 rows; people do not read more than this.</summary>
     public const int MaxRows = 100_000;
+
+    /// <summary>Rows completed at a time.</summary>
+    internal const int Chunk = 1_000;
 }
 
 [Access(Right.Read)]
@@ -38,7 +42,7 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider service
     public async Task<Result<Page<TRow>>> Handle(ListRecords<TRecord, TRow> query, CancellationToken cancellationToken)
     {
         var request = query.Request;
-        var filtered = RecordQuery.Read(services, modules, current.Actor, register, request);
+        var filtered = await RecordQuery.ReadAsync(services, modules, current.Actor, register, request, cancellationToken);
         var order = register.Order(request);
         var limit = request.ReadLimit();
         if (filtered.Refusal is { } refusal || (refusal = order.Refusal) is not null || (refusal = limit.Refusal) is not null)
@@ -71,6 +75,8 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider service
             next = new Cursor(sort, await key.ValueOfAsync(records, last, cancellationToken), last, view).ToText();
         }
 
+        await register.CompleteAsync(rows, services, cancellationToken);
+
         // The list behind a figure shows the figure itself; other lists count up to the cap.
         var total = exact
             ? await records.CountAsync(cancellationToken)
@@ -87,17 +93,29 @@ internal sealed class ExportRecordsHandler<TRecord, TRow>(IServiceProvider servi
     where TRecord : Record
     where TRow : class
 {
-    public Task<Result<IAsyncEnumerable<TRow>>> Handle(ExportRecords<TRecord, TRow> query, CancellationToken cancellationToken)
+    public async Task<Result<IAsyncEnumerable<TRow>>> Handle(ExportRecords<TRecord, TRow> query, CancellationToken cancellationToken)
     {
-        var filtered = RecordQuery.Read(services, modules, current.Actor, register, query.Request);
+        var filtered = await RecordQuery.ReadAsync(services, modules, current.Actor, register, query.Request, cancellationToken);
         var order = register.Order(query.Request);
         if (filtered.Refusal is { } refusal || (refusal = order.Refusal) is not null)
         {
-            return Task.FromResult(Result<IAsyncEnumerable<TRow>>.Refuse(refusal));
+            return refusal;
         }
 
         var rows = order.Value.Key.Order(filtered.Value!.Records, order.Value.Descending).Take(ExportRecords.MaxRows).ProjectTo<TRow>(maps).AsAsyncEnumerable();
-        return Task.FromResult(Result<IAsyncEnumerable<TRow>>.Ok(rows));
+        return Result<IAsyncEnumerable<TRow>>.Ok(CompleteAsync(rows));
+    }
+
+    private async IAsyncEnumerable<TRow> CompleteAsync(IAsyncEnumerable<TRow> rows, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var chunk in rows.Chunk(ExportRecords.Chunk).WithCancellation(cancellation))
+        {
+            await register.CompleteAsync(chunk, services, cancellation);
+            foreach (var row in chunk)
+            {
+                yield return row;
+            }
+        }
     }
 }
 
@@ -109,13 +127,19 @@ internal sealed record RecordQuery<TRecord>(IQueryable<TRecord> Records, bool Is
 
 internal static class RecordQuery
 {
-    public static Result<RecordQuery<TRecord>?> Read<TRecord, TRow>(IServiceProvider services, ModuleList modules, Actor actor, Register<TRecord, TRow> register, RegisterRequest request)
+    public static async Task<Result<RecordQuery<TRecord>?>> ReadAsync<TRecord, TRow>(
+        IServiceProvider services, ModuleList modules, Actor actor, Register<TRecord, TRow> register, RegisterRequest request, CancellationToken cancellation)
         where TRecord : Record
         where TRow : class
     {
         var module = modules.Of(typeof(TRecord))!;
         var context = (ModuleDbContext)services.GetService(module.DbContext)!;
         var filtered = register.Filter(register.Records(context, actor), request);
+        if (!filtered.IsRefused)
+        {
+            filtered = await register.FilterLiveAsync(filtered.Value, request, services, cancellation);
+        }
+
         if (filtered.IsRefused)
         {
             return filtered.Refusal;

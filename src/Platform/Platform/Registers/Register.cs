@@ -96,7 +96,10 @@ public interface IRegister
     /// <summary>The aggregates themselves, for the platform's own reading.</summary>
     internal Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
-    /// <summary>For each record, the first counting fact that has one of the codes.</summary>
+    /// <summary>What can happen to its records, for those who ask for proofs; null where nothing is recorded with a day.</summary>
+    FactKinds? FactKinds { get; }
+
+    /// <summary>For each record and code, the first counting fact.</summary>
     Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation);
 }
 
@@ -110,7 +113,12 @@ public sealed record RecordCard(Guid Id, string Module, string Register, string 
 }
 
 /// <summary>A record and the fact that proves what was asked for.</summary>
-public sealed record RecordProof(Guid RecordId, string Code, DateOnly HappenedOn, string? DocumentNumber);
+/// <param name="CodeKey">Resource key of the fact's name.</param>
+public sealed record RecordProof(Guid RecordId, string Code, DateOnly HappenedOn, string? DocumentNumber, string CodeKey);
+
+/// <summary>Codes of what can happen to a register's records.</summary>
+/// <param name="LabelPrefix">Resource key prefix of their names.</param>
+public sealed record FactKinds(IReadOnlyList<string> Codes, string LabelPrefix);
 
 /// <summary>The records of a register an actor may know of; what a measure counts.</summary>
 internal interface IRecordSource<TRecord>
@@ -130,6 +138,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     private readonly List<RegisterFilter> filters = [];
     private readonly Dictionary<string, SortKey<TRecord>> sorts = [];
     private readonly Dictionary<string, Func<RegisterRequest, Result<Expression<Func<TRecord, bool>>?>>> predicates = [];
+    private readonly Dictionary<string, Func<RegisterRequest, IServiceProvider, CancellationToken, Task<Result<Expression<Func<TRecord, bool>>?>>>> live = [];
     private readonly HashSet<string> parameters = ["q", "sort", "limit", "cursor", "view", "measure", "from", "to", "by", "part", "columns"];
 
     public string Key { get; } = key;
@@ -162,6 +171,15 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
 
     /// <summary>What happened to records, for proofs.</summary>
     protected virtual IQueryable<Fact>? Facts(ModuleDbContext context) => null;
+
+    /// <summary>The codes of <see cref="Facts"/>.</summary>
+    public virtual FactKinds? FactKinds => null;
+
+    /// <summary>
+    /// Adds to the rows of a page what is kept nowhere in the module's own tables, such as what only other modules can answer:
+    /// a bounded number of questions for all rows, never one a row.
+    /// </summary>
+    protected internal virtual Task CompleteAsync(IReadOnlyList<TRow> rows, IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>
     /// Which records the actor may know of, where the right to read the module does not say it all; null when every one.
@@ -202,10 +220,11 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     {
         var known = Records(context, actor).Where(r => ids.Contains(r.Id)).Select(r => r.Id);
         var facts = Facts(context)?.Where(f => known.Contains(f.RecordId) && codes.Contains(f.Code) && f.WithdrawnAt == null);
+        var prefix = FactKinds?.LabelPrefix;
         return facts is null
             ? []
-            : (await facts.Select(f => new RecordProof(f.RecordId, f.Code, f.HappenedOn, f.DocumentNumber)).ToListAsync(cancellation))
-                .GroupBy(proof => proof.RecordId)
+            : (await facts.Select(f => new RecordProof(f.RecordId, f.Code, f.HappenedOn, f.DocumentNumber, prefix + "." + f.Code)).ToListAsync(cancellation))
+                .GroupBy(proof => (proof.RecordId, proof.Code))
                 .Select(proofs => proofs.OrderBy(proof => proof.HappenedOn).First())
                 .ToList();
     }
@@ -336,6 +355,46 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
             "1" => condition,
             var text => Refusal.Malformed("platform.register.bad-flag", text, name),
         });
+    }
+
+    /// <summary>Any of several codes that are computed when asked, not stored; <paramref name="find"/> gives the records that have one of them now.</summary>
+    protected void LiveFilter(string name, IReadOnlyList<string> codes, string labelPrefix, Func<IServiceProvider, IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<Guid>>> find)
+    {
+        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, codes, labelPrefix));
+        parameters.Add(name);
+        live.Add(name, async (request, services, cancellation) =>
+        {
+            var chosen = request.All(name);
+            if (chosen.FirstOrDefault(code => !codes.Contains(code)) is { } unknown)
+            {
+                return Refusal.Malformed("platform.register.bad-choice", unknown, name, string.Join(", ", codes));
+            }
+
+            if (chosen.Count == 0)
+            {
+                return Nothing;
+            }
+
+            var ids = await find(services, chosen, cancellation);
+            return (Expression<Func<TRecord, bool>>)(record => ids.Contains(record.Id));
+        });
+    }
+
+    /// <summary>Of the records, those the request's live filters leave.</summary>
+    internal async Task<Result<IQueryable<TRecord>>> FilterLiveAsync(IQueryable<TRecord> records, RegisterRequest request, IServiceProvider services, CancellationToken cancellation)
+    {
+        foreach (var filter in live.Values)
+        {
+            var condition = await filter(request, services, cancellation);
+            if (condition.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            records = condition.Value is { } found ? records.Where(found) : records;
+        }
+
+        return Result<IQueryable<TRecord>>.Ok(records);
     }
 
     /// <summary>The rows the request asks for, unordered: what lists, exports and measures have in common.</summary>

@@ -14,7 +14,7 @@ using Platform.Vietnamese;
 
 namespace IntellectualProperty.Assets;
 
-/// <summary>Assets by their code; a filing date with its number records the filing.</summary>
+/// <summary>Assets by their code; a date of the filing (with its number), the acceptance or the publication records that event.</summary>
 internal sealed class ImportAssets(ISender sender, DeadlineKeeper deadlines, CurrentActor current, TimeProvider clock, IToday today) : Importer<IntellectualAsset>
 {
     private static readonly Dictionary<string, AssetKind> Kinds = new()
@@ -27,6 +27,9 @@ internal sealed class ImportAssets(ISender sender, DeadlineKeeper deadlines, Cur
         ["Sáng chế"] = AssetKind.Invention,
         ["Giải pháp hữu ích"] = AssetKind.UtilitySolution,
     };
+
+    private static readonly (AssetEventKind Kind, string Column)[] Recorded =
+        [(AssetEventKind.Filed, "filedOn"), (AssetEventKind.AcceptedAsValid, "acceptedOn"), (AssetEventKind.Published, "publishedOn")];
 
     private IReadOnlyList<UnitInfo> units = [];
 
@@ -44,6 +47,8 @@ internal sealed class ImportAssets(ISender sender, DeadlineKeeper deadlines, Cur
         new("person", "Người theo dõi", "Person"),
         new("applicationNumber", "Số đơn", "Application number"),
         new("filedOn", "Ngày nộp đơn", "Filed on"),
+        new("acceptedOn", "Ngày chấp nhận hợp lệ", "Accepted on"),
+        new("publishedOn", "Ngày công bố", "Published on"),
     ];
 
     protected override string KeyOf(ImportRow row) => row.Required("code");
@@ -96,14 +101,23 @@ internal sealed class ImportAssets(ISender sender, DeadlineKeeper deadlines, Cur
         var unit = Find(row, "unit", units, u => u.Name, u => u.Code, "ip.assets.unknown-unit");
         var person = Find(row, "person", people, p => p.FullName, p => p.Email ?? "", "ip.assets.unknown-person");
         asset.Assign(unit?.Id ?? person?.UnitId ?? asset.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? asset.ResponsiblePersonId);
-        var (filedOn, number) = (row.Date("filedOn"), row.Text("applicationNumber"));
-        if (filedOn is not { } on || asset.FiledOn is not null || row.Problems.Count > 0)
+        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        foreach (var (kind, column) in Recorded)
         {
-            return Result.Ok;
+            // What is recorded already stays as it is: an import adds events, it never rewrites them.
+            if (row.Date(column) is not { } on || row.Problems.Count > 0 || asset.Events.Any(e => e.Counts && e.Kind == kind))
+            {
+                continue;
+            }
+
+            var outcome = asset.Happen(kind, on, null, kind == AssetEventKind.Filed ? row.Text("applicationNumber") : null, null, by, today.Today);
+            if (outcome.IsRefused)
+            {
+                return outcome;
+            }
         }
 
-        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
-        return asset.Happen(AssetEventKind.Filed, on, null, number, null, by, today.Today);
+        return Result.Ok;
     }
 
     private static T? Find<T>(ImportRow row, string column, IReadOnlyList<T> among, Func<T, string> name, Func<T, string> code, string problem)

@@ -47,6 +47,8 @@ internal sealed class AssetRegister : Register<IntellectualAsset, AssetRow>
 
     protected override IQueryable<Fact> Facts(ModuleDbContext context) => ((IntellectualPropertyDbContext)context).AssetEvents;
 
+    public override FactKinds FactKinds { get; } = new(Enum.GetNames<AssetEventKind>(), "ip.AssetEventKind");
+
     public override Guid IdOf(object row) => ((AssetRow)row).Id;
 }
 

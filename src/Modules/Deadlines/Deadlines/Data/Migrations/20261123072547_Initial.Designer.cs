@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Deadlines.Data.Migrations
 {
     [DbContext(typeof(DeadlinesDbContext))]
-    [Migration("20261123070810_Initial")]
+    [Migration("20261123072547_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Planning.Evidence;
+using Planning.KeyTasks;
+using Planning.Plans;
+using Platform.Persistence;
+
+namespace Planning.Data;
+
+internal sealed class PlanningDbContext(DbContextOptions<PlanningDbContext> options, ModuleDbServices services)
+    : ModuleDbContext(options, services)
+{
+    public override string Schema => "planning";
+
+    public DbSet<WorkPlan> Plans => Set<WorkPlan>();
+
+    public DbSet<KeyTask> Tasks => Set<KeyTask>();
+
+    public DbSet<TaskEvent> TaskEvents => Set<TaskEvent>();
+
+    public DbSet<EvidenceLink> EvidenceLinks => Set<EvidenceLink>();
+}

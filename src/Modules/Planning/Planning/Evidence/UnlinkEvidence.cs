@@ -1,0 +1,62 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Planning.Contracts;
+using Planning.Data;
+using Planning.KeyTasks;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Records;
+using Platform.Results;
+using Platform.Web;
+
+namespace Planning.Evidence;
+
+/// <summary>Takes a record back from a task's evidence, with the reason.</summary>
+internal sealed record UnlinkEvidenceCommand(Guid TaskId, Guid LinkId, int? Revision, string Because) : IRequest<Result<Saved>>;
+
+internal sealed class UnlinkEvidenceValidator : AbstractValidator<UnlinkEvidenceCommand>
+{
+    public UnlinkEvidenceValidator() => RuleFor(c => c.Because).NotEmpty().MaximumLength(500);
+}
+
+[Access(Right.Write)]
+internal sealed class UnlinkEvidenceHandler(PlanningDbContext context, History history, CurrentActor current, TimeProvider clock)
+    : IRequestHandler<UnlinkEvidenceCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(UnlinkEvidenceCommand command, CancellationToken cancellationToken)
+    {
+        var task = await context.Tasks.Include(t => t.Links).FirstOrDefaultAsync(t => t.Id == command.TaskId, cancellationToken);
+        if (task is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (await history.ConflictAsync(context, task, command.Revision, cancellationToken) is { } conflict)
+        {
+            return conflict;
+        }
+
+        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        if (task.Unlink(command.LinkId, command.Because.Trim(), by).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        context.Publish(new KeyTaskChanged(task.Id, task.Name, task.State.ToString(), task.Revision + 1));
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(task);
+    }
+}
+
+internal sealed class UnlinkEvidenceEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/tasks/{id:guid}/unlink-evidence", async (Guid id, UnlinkEvidenceCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+            .WithName("UnlinkTaskEvidence").WithSummary("Takes a record back from a task's evidence.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

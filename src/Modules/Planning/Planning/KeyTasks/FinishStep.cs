@@ -1,0 +1,58 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Planning.Data;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Records;
+using Platform.Results;
+using Platform.Time;
+using Platform.Web;
+
+namespace Planning.KeyTasks;
+
+/// <summary>Marks a step of a task done on a day; without a day, not done after all.</summary>
+internal sealed record FinishStepCommand(Guid TaskId, int? Revision, int Ordinal, DateOnly? DoneOn) : IRequest<Result<Saved>>;
+
+internal sealed class FinishStepValidator : AbstractValidator<FinishStepCommand>
+{
+    public FinishStepValidator() => RuleFor(c => c.Ordinal).GreaterThan(0);
+}
+
+[Access(Right.Write)]
+internal sealed class FinishStepHandler(PlanningDbContext context, History history, IToday today) : IRequestHandler<FinishStepCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(FinishStepCommand command, CancellationToken cancellationToken)
+    {
+        var task = await context.Tasks.Include(t => t.Steps).FirstOrDefaultAsync(t => t.Id == command.TaskId, cancellationToken);
+        if (task is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (await history.ConflictAsync(context, task, command.Revision, cancellationToken) is { } conflict)
+        {
+            return conflict;
+        }
+
+        if (task.FinishStep(command.Ordinal, command.DoneOn, today.Today).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(task);
+    }
+}
+
+internal sealed class FinishStepEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/tasks/{id:guid}/finish-step", async (Guid id, FinishStepCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+            .WithName("FinishTaskStep").WithSummary("Marks a step of a task done, or not done.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

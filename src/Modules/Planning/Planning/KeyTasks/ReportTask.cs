@@ -1,0 +1,93 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Planning.Contracts;
+using Planning.Data;
+using Planning.Evidence;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Deadlines;
+using Platform.Files;
+using Platform.Records;
+using Platform.Results;
+using Platform.Time;
+using Platform.Web;
+
+namespace Planning.KeyTasks;
+
+/// <summary>Reports a task done, adjusted or carried over to another plan.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Revision">The revision the sender saw.</param>
+/// <param name="Kind">Done, Adjusted or CarriedOver.</param>
+/// <param name="DocumentNumber">The paper behind it; needed unless records prove the target reached.</param>
+internal sealed record ReportTaskCommand(
+    Guid TaskId,
+    int? Revision,
+    TaskEventKind Kind,
+    DateOnly HappenedOn,
+    string? DocumentNumber,
+    string? Note,
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+
+internal sealed class ReportTaskValidator : AbstractValidator<ReportTaskCommand>
+{
+    public ReportTaskValidator()
+    {
+        // To verify is another right: VerifyTask.
+        RuleFor(c => c.Kind).IsInEnum().NotEqual(TaskEventKind.Verified).WithState(_ => new Sentence("planning.tasks.verify-apart"));
+        RuleFor(c => c.HappenedOn).NotEmpty();
+        RuleFor(c => c.DocumentNumber).MaximumLength(60);
+        RuleFor(c => c.Note).MaximumLength(2_000);
+    }
+}
+
+[Access(Right.Write)]
+internal sealed class ReportTaskHandler(
+    PlanningDbContext context, History history, DeadlineKeeper deadlines, EvidenceReader evidence, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
+    : IRequestHandler<ReportTaskCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(ReportTaskCommand command, CancellationToken cancellationToken)
+    {
+        var task = await context.Tasks.Include(t => t.Events).FirstOrDefaultAsync(t => t.Id == command.TaskId, cancellationToken);
+        if (task is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (await history.ConflictAsync(context, task, command.Revision, cancellationToken) is { } conflict)
+        {
+            return conflict;
+        }
+
+        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        var happened = command.Kind == TaskEventKind.Done
+            ? task.Finish((await evidence.ProgressAsync([task.Id], cancellationToken))[task.Id], command.HappenedOn, command.DocumentNumber, command.Note, by, today.Today)
+            : task.Happen(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, by, today.Today);
+        if (happened.IsRefused)
+        {
+            return happened.Refusal;
+        }
+
+        if (command.File is { } file && (await files.AddAsync(context, task.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
+        {
+            return badFile;
+        }
+
+        await deadlines.KeepAsync(context, task, TaskDeadlines.Of(task), cancellationToken);
+        context.Publish(new KeyTaskChanged(task.Id, task.Name, task.State.ToString(), task.Revision + 1));
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(task);
+    }
+}
+
+internal sealed class ReportTaskEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/tasks/{id:guid}/report", async (Guid id, ReportTaskCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+            .WithName("ReportTask").WithSummary("Reports a task done, adjusted or carried over.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

@@ -1,0 +1,28 @@
+using Platform.Records;
+
+namespace Planning.KeyTasks;
+
+/// <summary>Who records something, and when.</summary>
+internal sealed record RecordedBy(Guid Id, string Name, DateTimeOffset At);
+
+/// <summary>Something recorded of a key task: reported done, verified, adjusted, carried over.</summary>
+internal sealed class TaskEvent : Fact
+{
+    private TaskEvent()
+    {
+    }
+
+    internal TaskEvent(Guid taskId, TaskEventKind kind, DateOnly on, string? documentNumber, string? note, RecordedBy by)
+    {
+        RecordId = taskId;
+        Code = kind.ToString();
+        HappenedOn = on;
+        DocumentNumber = documentNumber;
+        Note = note;
+        RecordedBy = by.Id;
+        RecordedByName = by.Name;
+        RecordedAt = by.At;
+    }
+
+    public TaskEventKind Kind => Enum.Parse<TaskEventKind>(Code);
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Planning.Evidence;
+using Platform.Persistence;
+
+namespace Planning.KeyTasks;
+
+internal sealed class TaskMapping : IEntityTypeConfiguration<KeyTask>
+{
+    public void Configure(EntityTypeBuilder<KeyTask> task)
+    {
+        task.ToTable("tasks");
+        task.Property(t => t.Name).InVietnameseOrder();
+        task.Ignore(t => t.Evidence);
+        task.HasOne(t => t.Plan).WithMany().HasForeignKey(t => t.PlanId).OnDelete(DeleteBehavior.Restrict);
+        task.HasIndex(t => new { t.PlanId, t.Ordinal }).IsUnique();
+        task.HasMany(t => t.Steps).WithOne().HasForeignKey(s => s.RecordId);
+        task.HasMany(t => t.Events).WithOne().HasForeignKey(e => e.RecordId);
+        task.HasMany(t => t.Links).WithOne().HasForeignKey(l => l.RecordId);
+        task.HasSearchKey("name", "lead_unit_name");
+
+        // One index a sort, the id last (keyset); filters that narrow the list get one of their own.
+        task.HasIndex(t => new { t.Name, t.Id });
+        task.HasIndex(t => new { t.EndsOn, t.Id });
+        task.HasIndex(t => new { t.NextDueOn, t.Id });
+        task.HasIndex(t => new { t.State, t.NextDueOn, t.Id });
+        task.HasIndex(t => new { t.ResponsibleUnitId, t.NextDueOn, t.Id });
+    }
+}
+
+internal sealed class TaskStepMapping : IEntityTypeConfiguration<TaskStep>
+{
+    public void Configure(EntityTypeBuilder<TaskStep> step)
+    {
+        step.ToTable("task_steps");
+        step.HasIndex(s => new { s.RecordId, s.Ordinal }).IsUnique();
+    }
+}
+
+internal sealed class TaskEventMapping : IEntityTypeConfiguration<TaskEvent>
+{
+    public void Configure(EntityTypeBuilder<TaskEvent> happened)
+    {
+        happened.ToTable("task_events");
+        happened.Ignore(e => e.Kind);
+        happened.Ignore(e => e.Counts);
+        happened.HasIndex(e => new { e.RecordId, e.HappenedOn });
+    }
+}
+
+internal sealed class EvidenceLinkMapping : IEntityTypeConfiguration<EvidenceLink>
+{
+    public void Configure(EntityTypeBuilder<EvidenceLink> link)
+    {
+        link.ToTable("evidence_links");
+        link.Ignore(l => l.Counts);
+        // Two people linking the same record at once must not count it twice.
+        link.HasIndex(l => new { l.RecordId, l.Module, l.Register, l.EvidenceId }).IsUnique().HasFilter("unlinked_at IS NULL");
+        // The history is read by all who read the task; a title belongs to those who may read the record's own module.
+        link.Property(l => l.Title).WithoutAudit();
+    }
+}

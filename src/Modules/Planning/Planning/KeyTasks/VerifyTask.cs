@@ -1,0 +1,67 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Planning.Contracts;
+using Planning.Data;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Records;
+using Platform.Results;
+using Platform.Time;
+using Platform.Web;
+
+namespace Planning.KeyTasks;
+
+/// <summary>Confirms that a task reported done is done: the head of a planning unit or a leader, never the specialist who reported it.</summary>
+internal sealed record VerifyTaskCommand(Guid TaskId, int? Revision, DateOnly HappenedOn, string? Note) : IRequest<Result<Saved>>;
+
+internal sealed class VerifyTaskValidator : AbstractValidator<VerifyTaskCommand>
+{
+    public VerifyTaskValidator()
+    {
+        RuleFor(c => c.HappenedOn).NotEmpty();
+        RuleFor(c => c.Note).MaximumLength(2_000);
+    }
+}
+
+[Access(Right.Approve)]
+internal sealed class VerifyTaskHandler(PlanningDbContext context, History history, CurrentActor current, TimeProvider clock, IToday today)
+    : IRequestHandler<VerifyTaskCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(VerifyTaskCommand command, CancellationToken cancellationToken)
+    {
+        var task = await context.Tasks.Include(t => t.Events).FirstOrDefaultAsync(t => t.Id == command.TaskId, cancellationToken);
+        if (task is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (await history.ConflictAsync(context, task, command.Revision, cancellationToken) is { } conflict)
+        {
+            return conflict;
+        }
+
+        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        var happened = task.Happen(TaskEventKind.Verified, command.HappenedOn, null, command.Note, by, today.Today);
+        if (happened.IsRefused)
+        {
+            return happened.Refusal;
+        }
+
+        context.Publish(new KeyTaskChanged(task.Id, task.Name, task.State.ToString(), task.Revision + 1));
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(task);
+    }
+}
+
+internal sealed class VerifyTaskEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/tasks/{id:guid}/verify", async (Guid id, VerifyTaskCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+            .WithName("VerifyTask").WithSummary("Confirms that a task reported done is done.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

@@ -1,0 +1,45 @@
+using System.Resources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Planning.Contracts;
+using Planning.Data;
+using Planning.Evidence;
+using Planning.KeyTasks;
+using Planning.Plans;
+using Platform.Measures;
+using Platform.Modules;
+using Platform.Registers;
+
+namespace Planning;
+
+/// <summary>Work plans of the Department, their key tasks, and what proves that these are reached.</summary>
+public sealed class PlanningModule : Module<PlanningModule>
+{
+    internal static TaskRegister Tasks { get; } = new();
+
+    internal static PlanRegister Plans { get; } = new();
+
+    public override string Slug => "planning";
+
+    public override string Schema => "planning";
+
+    public override Type DbContext => typeof(PlanningDbContext);
+
+    public override ResourceManager Texts { get; } = new("Planning.Texts", typeof(PlanningModule).Assembly);
+
+    public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("planning.nav", "/planning")];
+
+    public override IReadOnlyList<EventName> Events { get; } =
+    [
+        EventName.Of<KeyTaskChanged>("planning.task-changed.v1"),
+        EventName.Of<KeyTasksImported>("planning.tasks-imported.v1"),
+    ];
+
+    public override IReadOnlyList<IRegister> Registers { get; } = [Tasks, Plans];
+
+    public override IReadOnlyList<IMeasure> Measures { get; } = TaskMeasures.All;
+
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportPlans), typeof(ImportTasks)];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<EvidenceReader>();
+}
