@@ -24,7 +24,14 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 /// <param name="Asset">An asset that has been filed.</param>
 /// <param name="AssetEvent">Its filing.</param>
 /// <param name="Import">An import of assets, tried dry.</param>
-public sealed record PreparedRecords(string Unit, string Person, string User, string Asset, string AssetEvent, string Import);
+/// <param name="Rule">A rule of law.</param>
+/// <param name="Tracked">The deadline the filing has set, tracked.</param>
+/// <param name="Plan">A plan.</param>
+/// <param name="Task">A key task of it that is being done and is proven by filings.</param>
+/// <param name="TaskEvent">What was reported of it.</param>
+/// <param name="TaskLink">The asset, linked to it as evidence.</param>
+public sealed record PreparedRecords(
+    string Unit, string Person, string User, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink);
 
 /// <summary>
 /// Every page of the program: what runs over all pages (accessibility, languages, dead links) runs over this list, and a test compares
@@ -63,6 +70,26 @@ public static class PageList
         new("/ip/assets/{Id:guid}/edit", "mai", at => $"/ip/assets/{at.Asset}/edit"),
         new("/ip/assets/{Id:guid}/record", "mai", at => $"/ip/assets/{at.Asset}/record?kind=FormallyAccepted"),
         new("/ip/assets/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
+        new("/deadlines", "mai"),
+        new("/deadlines/all", "mai"),
+        new("/deadlines/all/{Id:guid}", "mai", at => $"/deadlines/all/{at.Tracked}"),
+        new("/deadlines/calendar", "mai"),
+        new("/deadlines/rules", "mai"),
+        new("/deadlines/rules/{Id:guid}", "mai", at => $"/deadlines/rules/{at.Rule}"),
+        new("/planning", "lan"),
+        new("/planning/plans", "lan"),
+        new("/planning/plans/new", "lan"),
+        new("/planning/plans/{Id:guid}", "lan", at => $"/planning/plans/{at.Plan}"),
+        new("/planning/plans/{Id:guid}/edit", "lan", at => $"/planning/plans/{at.Plan}/edit"),
+        new("/planning/tasks", "lan"),
+        new("/planning/tasks/new", "lan", at => $"/planning/tasks/new?plan={at.Plan}"),
+        new("/planning/tasks/{Id:guid}", "lan", at => $"/planning/tasks/{at.Task}"),
+        new("/planning/tasks/{Id:guid}/edit", "lan", at => $"/planning/tasks/{at.Task}/edit"),
+        new("/planning/tasks/{Id:guid}/link", "lan", at => $"/planning/tasks/{at.Task}/link?q=chi+lang"),
+        new("/planning/tasks/{Id:guid}/report", "lan", at => $"/planning/tasks/{at.Task}/report"),
+        new("/planning/tasks/{Id:guid}/unlink/{LinkId:guid}", "lan", at => $"/planning/tasks/{at.Task}/unlink/{at.TaskLink}"),
+        new("/planning/tasks/{Id:guid}/verify", "giamdoc", at => $"/planning/tasks/{at.Task}/verify"),
+        new("/planning/tasks/{Id:guid}/withdraw/{EventId:guid}", "lan", at => $"/planning/tasks/{at.Task}/withdraw/{at.TaskEvent}"),
         new("/{Slug}/{RegisterKey}/import", "mai", _ => "/ip/assets/import"),
         new("/{Slug}/{RegisterKey}/import/{Id:guid}", "mai", at => $"/ip/assets/import/{at.Import}"),
     ];
@@ -77,6 +104,7 @@ public static class PageList
         using var upload = new MultipartFormDataContent { { new ByteArrayContent("Mã;Tên\nx;y\n"u8.ToArray()), "file", "thử.csv" } };
         var tried = await client.PostAsync("/api/ip/assets/imports", upload);
         tried.EnsureSuccessStatusCode();
+        var (plan, task) = await PreparePlanningAsync(host, id);
         await host.DispatchAsync();
         return new PreparedRecords(
             await KeyAsync(host, "SELECT unit_id FROM directory.people ORDER BY full_name LIMIT 1"),
@@ -84,7 +112,28 @@ public static class PageList
             await KeyAsync(host, "SELECT id FROM directory.users WHERE user_name = 'lan'"),
             id,
             await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_events WHERE record_id = '{id}' ORDER BY id LIMIT 1"),
-            (await tried.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>());
+            (await tried.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>(),
+            await KeyAsync(host, "SELECT id FROM deadlines.rules ORDER BY code LIMIT 1"),
+            await KeyAsync(host, "SELECT id FROM deadlines.tracked_deadlines ORDER BY id LIMIT 1"),
+            plan,
+            task,
+            await KeyAsync(host, $"SELECT id FROM planning.task_events WHERE record_id = '{task}' ORDER BY id LIMIT 1"),
+            await KeyAsync(host, $"SELECT id FROM planning.evidence_links WHERE record_id = '{task}' LIMIT 1"));
+    }
+
+    private static async Task<(string Plan, string Task)> PreparePlanningAsync(TestHost host, string asset)
+    {
+        var client = await host.SignedInAsync("lan");
+        var unit = await KeyAsync(host, "SELECT unit_id FROM directory.people p JOIN directory.users u ON u.person_id = p.id WHERE u.user_name = 'lan'");
+        var plan = (await PostAsync(client, "/api/planning/plans", new { number = "01/KH-SKHCN", issuedOn = "2024-01-05", subject = "Nhiệm vụ trọng tâm năm 2024", year = 2024 }))["id"]!.GetValue<string>();
+        var task = (await PostAsync(client, "/api/planning/tasks", new
+        {
+            planId = plan, ordinal = 1, name = "Hỗ trợ nộp đơn nhãn hiệu", leadUnitId = unit, time = "Quý I, II năm 2024", deliverable = "Đơn đã nộp",
+            targetNumber = 3, targetUnit = "đơn", provenBy = new[] { "ip/assets/Filed" },
+        }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/planning/tasks/{task}/link-evidence", new { recordIds = new[] { asset } });
+        await PostAsync(client, $"/api/planning/tasks/{task}/report", new { kind = "Adjusted", happenedOn = "2024-05-10", documentNumber = "12/KH-SKHCN", note = "Thêm một đơn" });
+        return (plan, task);
     }
 
     private static async Task<JsonObject> PostAsync(HttpClient client, string address, object body)
