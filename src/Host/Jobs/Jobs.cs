@@ -29,6 +29,8 @@ internal static class Jobs
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
+        Job<MakeRemindersJob>("make-reminders", "5 * * * *"),
+        Job<ReconcileDeadlinesJob>("reconcile-deadlines", "45 1 * * *"),
         Job<SealAuditJob>("seal-audit", "*/10 * * * *"),
         Job<CheckAuditJob>("check-audit", "30 2 * * *"),
         Job<CleanUpJob>("clean-up", "15 3 * * *"),
