@@ -3,21 +3,22 @@ using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Platform.Access;
 
 namespace Host.Security;
 
 /// <summary>
 /// Turns the signed-in account into the request's actor, read anew each time: a right that is taken, or a disabled account, counts
-/// from the next request. An API call that changes something needs a bearer token or the form token, never a bare cookie.
+/// from the next request, and a new password ends the sessions opened with the old one. An API call that changes something needs a bearer token or the form token, never a bare cookie.
 /// </summary>
-internal sealed class ActorMiddleware(RequestDelegate next)
+internal sealed class ActorMiddleware(RequestDelegate next, IOptions<IdentityOptions> identity)
 {
     public async Task InvokeAsync(HttpContext http, CurrentActor current, ISender sender, IAntiforgery antiforgery)
     {
         if (Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var userId) && !IsStatic(http))
         {
-            if (await sender.Send(new LoadActor(userId), http.RequestAborted) is { } actor)
+            if (await sender.Send(new LoadActor(userId, http.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? ""), http.RequestAborted) is { } actor)
             {
                 current.Actor = actor;
             }

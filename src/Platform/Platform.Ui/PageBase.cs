@@ -43,14 +43,20 @@ public abstract class PageBase : ComponentBase
     /// <summary>Why the page cannot be shown; the <c>Refused</c> component shows it.</summary>
     protected Refusal? Stopped { get; private set; }
 
+    /// <summary>Shows the refusal instead of the page.</summary>
+    protected void Stop(Refusal refusal)
+    {
+        Stopped = refusal;
+        Http.Response.StatusCode = ApiEndpoints.StatusOf(refusal);
+    }
+
     /// <summary>The value, or null with the response's status and <see cref="Stopped"/> set.</summary>
     protected TValue? Take<TValue>(Result<TValue> result)
         where TValue : class
     {
         if (result.IsRefused)
         {
-            Stopped = result.Refusal;
-            Http.Response.StatusCode = ApiEndpoints.StatusOf(result.Refusal);
+            Stop(result.Refusal);
             return null;
         }
 

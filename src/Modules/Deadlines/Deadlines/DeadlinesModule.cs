@@ -29,12 +29,12 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
 
     public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules];
 
+    /// <summary>Slugs of the modules whose obligations the rules know. First, for the registers below offer them as a filter.</summary>
+    internal static IReadOnlyList<string> Owners { get; } = ["research", "ip", "quality", "radiation", "startups", "planning", "deadlines"];
+
     internal static TrackedDeadlineRegister Tracked { get; } = new();
 
     internal static RuleRegister Rules { get; } = new();
-
-    /// <summary>Slugs of the modules whose obligations the rules know.</summary>
-    internal static IReadOnlyList<string> Owners { get; } = ["research", "ip", "quality", "radiation", "startups", "planning", "deadlines"];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -3,4 +3,5 @@ using MediatR;
 namespace Platform.Access;
 
 /// <summary>Who an account is right now and what it may do; answered by the Directory, null for a disabled or unknown account.</summary>
-public sealed record LoadActor(Guid UserId) : IRequest<Actor?>;
+/// <param name="SecurityStamp">The stamp the session was opened with: after a change of password only newer sessions count. Null where there is no session.</param>
+public sealed record LoadActor(Guid UserId, string? SecurityStamp = null) : IRequest<Actor?>;

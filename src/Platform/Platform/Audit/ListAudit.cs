@@ -15,12 +15,12 @@ namespace Platform.Audit;
 /// <param name="Record">Only changes of this record.</param>
 /// <param name="Person">Only changes by people whose name contains this.</param>
 /// <param name="Day">Only changes of this day in Vietnam.</param>
-/// <param name="Before">Where the page starts: the last page's <see cref="AuditPage.Next"/>.</param>
-public sealed record ListAudit(string Module, Guid? Record, string? Person, DateOnly? Day, long? Before) : IRequest<Result<AuditPage>>;
+/// <param name="Before">Where the page starts: the last page's <see cref="AuditExcerpt.Next"/>.</param>
+public sealed record ListAudit(string Module, Guid? Record, string? Person, DateOnly? Day, long? Before) : IRequest<Result<AuditExcerpt>>;
 
-/// <summary>A page of the audit.</summary>
+/// <summary>Part of the audit, newest first.</summary>
 /// <param name="Next">Where the next page starts; null on the last.</param>
-public sealed record AuditPage(IReadOnlyList<AuditRow> Rows, long? Next);
+public sealed record AuditExcerpt(IReadOnlyList<AuditRow> Rows, long? Next);
 
 /// <summary>One saved change.</summary>
 /// <param name="IsSealed">Whether the chain covers it already.</param>
@@ -36,11 +36,11 @@ internal sealed class ListAuditValidator : AbstractValidator<ListAudit>
 }
 
 [Access(Right.Lead)]
-internal sealed class ListAuditHandler(ModuleList modules, IServiceProvider services) : IRequestHandler<ListAudit, Result<AuditPage>>
+internal sealed class ListAuditHandler(ModuleList modules, IServiceProvider services) : IRequestHandler<ListAudit, Result<AuditExcerpt>>
 {
     private const int Limit = 50;
 
-    public async Task<Result<AuditPage>> Handle(ListAudit query, CancellationToken cancellationToken)
+    public async Task<Result<AuditExcerpt>> Handle(ListAudit query, CancellationToken cancellationToken)
     {
         var context = (ModuleDbContext)services.GetService(modules.Find(query.Module)!.DbContext)!;
         var entries = context.Audit.AsNoTracking();
@@ -71,6 +71,6 @@ internal sealed class ListAuditHandler(ModuleList modules, IServiceProvider serv
         var rows = found.Take(Limit).Select(row => new AuditRow(
             row.Entry.Id, row.Entry.At, row.Entry.ActorName, row.Entry.Kind, row.Entry.RecordId, row.Entry.Revision, row.IsSealed,
             JsonSerializer.Deserialize<List<AuditedChange>>(row.Entry.Changes, ModuleDbContext.Json)!)).ToList();
-        return new AuditPage(rows, found.Count > Limit ? rows[^1].Id : null);
+        return new AuditExcerpt(rows, found.Count > Limit ? rows[^1].Id : null);
     }
 }

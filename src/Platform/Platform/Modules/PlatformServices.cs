@@ -146,7 +146,7 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<SealAudit, long>, SealAuditHandler>();
         services.AddTransient<IRequestHandler<CheckAudit, IReadOnlyList<AuditState>>, CheckAuditHandler>();
         services.AddTransient<IRequestHandler<GetAuditState, IReadOnlyList<AuditState>>, GetAuditStateHandler>();
-        services.AddTransient<IRequestHandler<ListAudit, Result<AuditPage>>, ListAuditHandler>();
+        services.AddTransient<IRequestHandler<ListAudit, Result<AuditExcerpt>>, ListAuditHandler>();
         services.AddTransient<IValidator<ListAudit>, ListAuditValidator>();
         services.AddTransient<IRequestHandler<CleanUp, long>, CleanUpHandler>();
         services.AddTransient<IRequestHandler<ListDeliveries, Result<DeliveryOverview>>, ListDeliveriesHandler>();

@@ -120,7 +120,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     private void AdvanceRevisions()
     {
         var changed = ChangeTracker.Entries<Record>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity).ToHashSet();
-        foreach (var part in ChangeTracker.Entries<IPartOf>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        foreach (var part in ChangeTracker.Entries<IPartOf>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
             var root = ChangeTracker.Entries<Record>().FirstOrDefault(entry => entry.Entity.Id == part.Entity.RecordId)
                 ?? throw new InvalidOperationException($"{part.Metadata.ClrType.Name} was changed without its root: load the root, the change must advance its revision.");

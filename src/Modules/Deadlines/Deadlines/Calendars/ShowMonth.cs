@@ -47,8 +47,8 @@ internal sealed class ShowMonthHandler(DeadlinesDbContext context, RuleSnapshots
         var to = last.AddDays((7 - (int)last.DayOfWeek) % 7);
         var due = context.Tracked.AsNoTracking().ReadableBy(current.Actor).Open().Where(d => d.NextDueOn >= from && d.NextDueOn <= to);
         var counts = await due.GroupBy(d => d.NextDueOn).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var shown = (await due.GroupBy(d => d.NextDueOn)
-            .SelectMany(g => g.OrderBy(d => d.Id).Take(ShownADay))
+        var shown = (await due.Select(d => d.NextDueOn).Distinct()
+            .SelectMany(day => due.Where(d => d.NextDueOn == day).OrderBy(d => d.Id).Take(ShownADay))
             .ToListAsync(cancellationToken)).ToLookup(d => d.NextDueOn);
         var calendar = (await snapshots.GetAsync(context, cancellationToken)).Calendar;
         var days = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Select(day => new DayView(

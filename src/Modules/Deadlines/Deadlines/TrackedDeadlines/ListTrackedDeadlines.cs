@@ -33,7 +33,7 @@ internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, Tracke
         Column("record", ColumnKind.Title, row => row.RecordTitle, By(d => d.RecordTitle), row => InReadersLanguage(row.NameVi, row.NameEn));
         Column("due", ColumnKind.Due, row => row.NextDueOn, By(d => d.NextDueOn));
         Column("state", ColumnKind.State, row => row is { State: DeadlineState.Open, Outcome: not DeadlineOutcome.Computed }
-            ? $"platform.DeadlineOutcome.{row.Outcome}"
+            ? $"deadlines.DeadlineOutcome.{row.Outcome}"
             : $"deadlines.DeadlineState.{row.State}");
         Column("article", ColumnKind.Text, row => InReadersLanguage(row.ArticleVi, row.ArticleEn), detail: row => row.RuleCode);
         Column("triggered", ColumnKind.Date, row => row.TriggeredOn);

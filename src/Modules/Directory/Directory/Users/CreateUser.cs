@@ -1,10 +1,13 @@
 using Directory.Data;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Routing;
 using Platform.Access;
 using Platform.Results;
+using Platform.Web;
 
 namespace Directory.Users;
 
@@ -35,9 +38,9 @@ internal sealed class CreateUserHandler(DirectoryDbContext context, UserManager<
 {
     public async Task<Result<Guid>> Handle(CreateUserCommand command, CancellationToken cancellationToken)
     {
-        if (command.PersonId is { } personId && await context.Users.AnyAsync(u => u.PersonId == personId, cancellationToken))
+        if (await UserPerson.RefusalAsync(context, command.PersonId, null, cancellationToken) is { } refusal)
         {
-            return Refusal.InvalidField("personId", "directory.users.person-has-one");
+            return refusal;
         }
 
         var user = new User
@@ -45,26 +48,35 @@ internal sealed class CreateUserHandler(DirectoryDbContext context, UserManager<
             UserName = command.UserName,
             DisplayName = command.DisplayName.Trim(),
             PersonId = command.PersonId,
-            Roles = (command.IsLeader ? UserRoles.Leader : 0) | (command.IsAdministrator ? UserRoles.Administrator : 0) | (command.IsAuditor ? UserRoles.Auditor : 0),
+            Roles = UserPerson.Roles(command.IsLeader, command.IsAdministrator, command.IsAuditor),
         };
         var outcome = await users.CreateAsync(user, command.Password);
         return outcome.Succeeded ? user.Id : IdentityRefusal.Of(outcome);
     }
 }
 
+internal sealed class CreateUserEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/users", async (CreateUserCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+            .WithName("OpenAccount").WithSummary("Opens an account.").Produces<Guid>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}
+
 /// <summary>Identity's errors as refusals that name the field.</summary>
 internal static class IdentityRefusal
 {
-    public static Refusal Of(IdentityResult outcome)
+    /// <param name="passwordField">The field a weak password was typed into.</param>
+    public static Refusal Of(IdentityResult outcome, string passwordField = "password")
     {
         var errors = outcome.Errors.Select(error => error.Code switch
         {
             "DuplicateUserName" => new FieldError("userName", new Sentence("directory.users.name-taken")),
             "InvalidUserName" => new FieldError("userName", new Sentence("directory.users.bad-name")),
-            "PasswordTooShort" => new FieldError("password", new Sentence("directory.users.password-too-short", AccountRules.MinimumLength)),
-            "PasswordIsCommon" => new FieldError("password", new Sentence("directory.users.password-common")),
-            "PasswordHasName" => new FieldError("password", new Sentence("directory.users.password-has-name")),
-            _ => new FieldError("password", Sentence.Literal(error.Description)),
+            "PasswordMismatch" => new FieldError("currentPassword", new Sentence("directory.me.wrong-password")),
+            "PasswordTooShort" => new FieldError(passwordField, new Sentence("directory.users.password-too-short", AccountRules.MinimumLength)),
+            "PasswordIsCommon" => new FieldError(passwordField, new Sentence("directory.users.password-common")),
+            "PasswordHasName" => new FieldError(passwordField, new Sentence("directory.users.password-has-name")),
+            _ => new FieldError(passwordField, Sentence.Literal(error.Description)),
         }).ToList();
         return new Refusal(RefusalKind.Invalid, new Sentence("platform.refusal.invalid", errors.Count)) { Fields = errors };
     }

@@ -1,10 +1,14 @@
 using Directory.Data;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Results;
+using Platform.Web;
 
 namespace Directory.Users;
 
@@ -36,5 +40,18 @@ internal sealed class DisableUserHandler(DirectoryDbContext context, UserManager
         user.IsDisabled = command.IsDisabled;
         var outcome = await users.UpdateSecurityStampAsync(user);
         return outcome.Succeeded ? user.Id : IdentityRefusal.Of(outcome);
+    }
+}
+
+internal sealed class DisableUserEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/users/{id:guid}/disable", async (Guid id, HttpContext http, ISender sender) => await sender.SendAsync(new DisableUserCommand(id, IsDisabled: true), http))
+            .WithName("DisableUser").WithSummary("Disables an account; its sessions end with their next request.").Produces<Guid>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPost("/users/{id:guid}/enable", async (Guid id, HttpContext http, ISender sender) => await sender.SendAsync(new DisableUserCommand(id, IsDisabled: false), http))
+            .WithName("EnableUser").WithSummary("Enables a disabled account again.").Produces<Guid>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 }

@@ -1,8 +1,12 @@
 using Directory.Data;
 using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Results;
+using Platform.Web;
 
 namespace Directory.Users;
 
@@ -27,4 +31,11 @@ internal sealed class ListUsersHandler(DirectoryDbContext context) : IRequestHan
             orderby user.UserName
             select new UserRow(user.Id, user.UserName!, user.DisplayName, user.Roles, unit.Name, user.IsDisabled, user.LockoutEnd))
             .Take(Bound).ToListAsync(cancellationToken);
+}
+
+internal sealed class ListUsersEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/users", async (HttpContext http, ISender sender) => await sender.SendAsync(new ListUsersQuery(), http))
+            .WithName("ListUsers").WithSummary("All accounts, by name.").Produces<IReadOnlyList<UserRow>>();
 }

@@ -14,7 +14,7 @@ internal sealed class LoadActorHandler(DirectoryDbContext context) : IRequestHan
     {
         var found = await (
             from user in context.Users.AsNoTracking()
-            where user.Id == request.UserId && !user.IsDisabled
+            where user.Id == request.UserId && !user.IsDisabled && (request.SecurityStamp == null || user.SecurityStamp == request.SecurityStamp)
             join person in context.People on user.PersonId equals person.Id into people
             from person in people.DefaultIfEmpty()
             join unit in context.Units on person.UnitId equals unit.Id into units

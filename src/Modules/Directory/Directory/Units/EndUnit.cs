@@ -1,0 +1,64 @@
+using Directory.Data;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Records;
+using Platform.Results;
+using Platform.Web;
+
+namespace Directory.Units;
+
+/// <summary>Ends a unit, by merger or dissolution. What it did stays its own; its people must have moved before.</summary>
+internal sealed record EndUnitCommand(Guid Id, int? Revision, DateOnly EndedOn) : IRequest<Result<Saved>>;
+
+internal sealed class EndUnitValidator : AbstractValidator<EndUnitCommand>
+{
+    public EndUnitValidator() => RuleFor(c => c.Id).NotEmpty();
+}
+
+[Access(Right.Administer)]
+internal sealed class EndUnitHandler(DirectoryDbContext context, History history) : IRequestHandler<EndUnitCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(EndUnitCommand command, CancellationToken cancellationToken)
+    {
+        var unit = await context.Units.FirstOrDefaultAsync(u => u.Id == command.Id, cancellationToken);
+        if (unit is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (await history.ConflictAsync(context, unit, command.Revision, cancellationToken) is { } conflict)
+        {
+            return conflict;
+        }
+
+        // Somebody without a unit would be reminded of nothing, and nobody in her place.
+        if (await context.People.CountAsync(p => p.UnitId == command.Id, cancellationToken) is var left and > 0)
+        {
+            return Refusal.Invalid("directory.units.still-has-people", left);
+        }
+
+        var ended = unit.End(command.EndedOn);
+        if (ended.IsRefused)
+        {
+            return ended.Refusal;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(unit);
+    }
+}
+
+internal sealed class EndUnitEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/units/{id:guid}/end", async (Guid id, EndUnitCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+            .WithName("EndUnit").WithSummary("Ends a unit whose people have moved.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

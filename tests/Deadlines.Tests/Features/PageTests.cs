@@ -1,0 +1,116 @@
+using System.Net;
+using Shouldly;
+using Xunit;
+
+namespace Deadlines.Tests.Features;
+
+public sealed class PageTests : HostTests
+{
+    private async Task<string> ReadAsync(string address, string userName = "mai", string? language = null, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (language is not null)
+        {
+            request.Headers.Add("Cookie", $"lang=c%3D{language}%7Cuic%3D{language}");
+        }
+
+        var reply = await (await Host.SignedInAsync(userName)).SendAsync(request);
+        var html = await reply.Content.ReadAsStringAsync();
+        reply.StatusCode.ShouldBe(status, html);
+        return html;
+    }
+
+    [Fact]
+    public async Task Inbox_says_what_is_due_under_which_article_and_why()
+    {
+        await TellAsync(Notice(new DateOnly(2024, 5, 17), Mai, Technology), Notice(Today.AddDays(-5), Mai, Technology, title: "Khau nhục Lạng Sơn"));
+
+        var html = await ReadAsync("/deadlines");
+
+        html.ShouldContain("Thẩm định hình thức đơn — Lạc đỏ Chi Lăng");
+        html.ShouldContain("còn 2 ngày làm việc");
+        html.ShouldContain("quá hạn 3 ngày làm việc");
+        html.ShouldContain("khoản 1 Điều 119 Luật SHTT");
+        html.ShouldContain("Nộp đơn 17/04/2024 (ngày đầu không tính, Điều 147 BLDS)");
+    }
+
+    [Fact]
+    public async Task Inbox_speaks_English_to_those_who_ask_for_it()
+    {
+        await TellAsync(Notice(new DateOnly(2024, 5, 17), Mai, Technology));
+
+        var html = await ReadAsync("/deadlines", language: "en-GB");
+
+        html.ShouldContain("Formality examination — Lạc đỏ Chi Lăng");
+        html.ShouldContain("Filing on 17 April 2024");
+    }
+
+    [Theory]
+    [InlineData("/deadlines?scope=unit")]
+    [InlineData("/deadlines?scope=all")]
+    [InlineData("/deadlines/all")]
+    [InlineData("/deadlines/all?state=Open&sort=-due")]
+    [InlineData("/deadlines/rules")]
+    [InlineData("/deadlines/rules?unconfirmed=1&module=ip")]
+    [InlineData("/deadlines/calendar")]
+    [InlineData("/deadlines/calendar?month=2027-02")]
+    public async Task Every_page_shows_no_bare_key(string address)
+    {
+        await TellAsync(Notice(Today, Mai, Technology), Notice(null, Mai, Technology), Notice(Today.AddDays(-2), null, null));
+        foreach (var language in new[] { "vi-VN", "en-GB" })
+        {
+            BareKeys().Matches(await ReadAsync(address, language: language)).Select(m => m.Value).ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("/deadlines?scope=everything")]
+    [InlineData("/deadlines/calendar?month=2024-13")]
+    [InlineData("/deadlines/all?due.from=yesterday")]
+    public async Task Address_that_cannot_be_read_is_refused(string address) => await ReadAsync(address, status: HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task Calendar_beyond_what_the_law_is_known_for_is_refused() =>
+        await ReadAsync("/deadlines/calendar?month=2099-01", status: HttpStatusCode.UnprocessableEntity);
+
+    [Fact]
+    public async Task Calendar_names_the_days_off_and_what_is_due()
+    {
+        await TellAsync(Notice(new DateOnly(2024, 5, 17), Mai, Technology));
+
+        var html = await ReadAsync("/deadlines/calendar?month=2024-05");
+
+        html.ShouldContain("Quốc tế Lao động");
+        html.ShouldContain("Lạc đỏ Chi Lăng");
+    }
+
+    [Fact]
+    public async Task Rule_page_shows_every_version_with_its_law()
+    {
+        var id = await Host.ScalarAsync("SELECT id FROM deadlines.rules WHERE code = 'OPP-TM'");
+
+        var html = await ReadAsync($"/deadlines/rules/{id}");
+
+        html.ShouldContain("OPP-R1-TM");
+        html.ShouldContain("5 tháng");
+        html.ShouldContain("Điều 112a");
+        BareKeys().Matches(html).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_of_a_deadline_shows_reasons_and_reminders()
+    {
+        var notice = Notice(new DateOnly(2024, 5, 17), Mai, Technology);
+        await TellAsync(notice);
+        await RemindAsync();
+
+        var html = await ReadAsync($"/deadlines/all/{notice.Id}");
+
+        html.ShouldContain("ngày đầu không tính");
+        html.ShouldContain("Hoàng Thị Mai");
+        html.ShouldContain("đã nhắc, chưa đọc");
+        BareKeys().Matches(html).ShouldBeEmpty();
+    }
+
+    private static System.Text.RegularExpressions.Regex BareKeys() => new(@">[^<]*\b(deadlines|platform)\.[A-Za-z]+[.A-Za-z-]*");
+}
