@@ -54,17 +54,17 @@ public sealed class DomainTests
     }
 
     [Theory]
-    [InlineData("2024-05-15", 0.2, TaskStanding.OnTrack)]
-    [InlineData("2024-07-01", 0.0, TaskStanding.OnTrack)]
-    [InlineData("2024-07-02", 0.0, TaskStanding.AtRisk)]
-    [InlineData("2024-09-15", 0.2, TaskStanding.AtRisk)]
-    [InlineData("2024-09-15", 0.4, TaskStanding.OnTrack)]
-    [InlineData("2024-09-15", null, TaskStanding.Unknown)]
-    [InlineData("2024-12-31", 1.0, TaskStanding.OnTrack)]
-    [InlineData("2025-01-01", 1.0, TaskStanding.Late)]
-    [InlineData("2025-01-01", null, TaskStanding.Late)]
-    public void Standing_follows_from_time_and_share_reached(string today, double? reached, TaskStanding expected) =>
-        Standings.Of(TaskState.InProgress, new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 31), (decimal?)reached, Iso(today)).ShouldBe(expected);
+    [InlineData("2024-05-15", 0.2, nameof(TaskStanding.OnTrack))]
+    [InlineData("2024-07-01", 0.0, nameof(TaskStanding.OnTrack))]
+    [InlineData("2024-07-02", 0.0, nameof(TaskStanding.AtRisk))]
+    [InlineData("2024-09-15", 0.2, nameof(TaskStanding.AtRisk))]
+    [InlineData("2024-09-15", 0.4, nameof(TaskStanding.OnTrack))]
+    [InlineData("2024-09-15", null, nameof(TaskStanding.Unknown))]
+    [InlineData("2024-12-31", 1.0, nameof(TaskStanding.OnTrack))]
+    [InlineData("2025-01-01", 1.0, nameof(TaskStanding.Late))]
+    [InlineData("2025-01-01", null, nameof(TaskStanding.Late))]
+    public void Standing_follows_from_time_and_share_reached(string today, double? reached, string expected) =>
+        Standings.Of(TaskState.InProgress, new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 31), (decimal?)reached, Iso(today)).ToString().ShouldBe(expected);
 
     [Fact]
     public void Standing_of_a_closed_task_is_its_state_even_after_the_end() =>
