@@ -19,12 +19,12 @@ public sealed class Site : IAsyncLifetime
         var browser = await Browser.GetAsync();
         var context = await browser.NewContextAsync(screen, javaScript, Host.Address.ToString());
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(60_000);
         await page.GotoAsync("/sign-in");
         await page.FillAsync("[name=userName]", userName);
         await page.FillAsync("[name=password]", await Host.PasswordAsync());
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         if (english)
         {
             await page.ClickAsync("button[value=en]");
