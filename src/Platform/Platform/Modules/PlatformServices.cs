@@ -37,6 +37,7 @@ public static class PlatformServices
         services.AddSingleton<ModuleDataSources>();
         services.AddSingleton<DatabaseProvisioner>();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<Turns>();
         services.AddScoped<ModuleDbServices>();
         services.AddScoped<AskModules>();
         services.AddScoped<DeadlineKeeper>();
@@ -53,6 +54,7 @@ public static class PlatformServices
         services.AddMediatR(options =>
         {
             options.RegisterServicesFromAssemblies([.. list.Select(module => module.Assembly).Distinct()]);
+            options.AddOpenBehavior(typeof(TurnBehavior<,>));
             options.AddOpenBehavior(typeof(LogBehavior<,>));
             options.AddOpenBehavior(typeof(AuthorizeBehavior<,>));
             options.AddOpenBehavior(typeof(ValidateBehavior<,>));
