@@ -29,6 +29,12 @@ public sealed class ThreadTests(Site site) : IClassFixture<Site>
         await PollAsync(page, "/deadlines", name);
         await Site.ShotAsync(page, english ? "inbox-en" : "inbox");
         await page.AssertNoAxeViolationsAsync();
+
+        // And to the department's home, where she starts her day.
+        await page.GotoAsync("/ip");
+        (await page.InnerTextAsync("main")).ShouldContain(name);
+        await Site.ShotAsync(page, english ? "home-en" : "home");
+        await page.AssertNoAxeViolationsAsync();
     }
 
     internal static async Task OpenAssetAsync(IPage page, string code, string name)

@@ -1,4 +1,3 @@
-using Deadlines.Contracts;
 using MediatR;
 using Platform.Audit;
 using Platform.Persistence;
@@ -30,8 +29,8 @@ internal static class Jobs
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
-        Job<MakeDueRemindersJob>("make-due-reminders", "*/15 * * * *"),
-        Job<ReconcileDeadlinesJob>("reconcile-deadlines", "0 2 * * *"),
+        Job<MakeRemindersJob>("make-reminders", "5 * * * *"),
+        Job<ReconcileDeadlinesJob>("reconcile-deadlines", "45 1 * * *"),
         Job<SealAuditJob>("seal-audit", "*/10 * * * *"),
         Job<CheckAuditJob>("check-audit", "30 2 * * *"),
         Job<CleanUpJob>("clean-up", "15 3 * * *"),
@@ -41,24 +40,6 @@ internal static class Jobs
 
     private static ScheduledJob Job<TJob>(string id, string cron)
         where TJob : IBackgroundJob => new(id, $"platform.admin.job.{id}", cron, typeof(TJob));
-}
-
-/// <summary>Plans missing reminders and makes those due whose day has come.</summary>
-public sealed class MakeDueRemindersJob(ISender sender) : IBackgroundJob
-{
-    public async Task<long> RunAsync(CancellationToken cancellation) => (await sender.Send(new MakeDueReminders(), cancellation)).Made;
-}
-
-/// <summary>Compares the deadlines tracked with those the modules hold; a module that does not answer is a failed run.</summary>
-public sealed class ReconcileDeadlinesJob(ISender sender) : IBackgroundJob
-{
-    public async Task<long> RunAsync(CancellationToken cancellation)
-    {
-        var outcome = await sender.Send(new ReconcileDeadlines(), cancellation);
-        return outcome.Silent.Count == 0
-            ? outcome.Added + outcome.Repaired + outcome.Ended
-            : throw new InvalidOperationException($"No answer from {string.Join(", ", outcome.Silent)}; nothing of theirs was changed.");
-    }
 }
 
 /// <summary>Chains new entries of the audit.</summary>

@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -81,8 +82,11 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ModuleList
             return;
         }
 
-        // The audit names the person who sent the file, not the worker.
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System with { Id = batch.UploadedBy, Name = batch.UploadedByName };
+        // The audit names the person who sent the file, and rows without a unit become her unit's; the worker only lends its rights.
+        var current = scope.ServiceProvider.GetRequiredService<CurrentActor>();
+        current.Actor = Actor.System;
+        var sender = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new LoadActor(batch.UploadedBy), cancellation);
+        current.Actor = (sender ?? new Actor(batch.UploadedBy, batch.UploadedByName)) with { IsSystem = true };
         var engine = scope.ServiceProvider.GetRequiredService<ImportEngine>();
         var importer = module.Importers.Select(type => (IImporter)scope.ServiceProvider.GetRequiredService(type)).Single(candidate => candidate.Register == batch.Register);
         try

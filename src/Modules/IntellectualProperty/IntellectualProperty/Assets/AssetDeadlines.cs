@@ -8,7 +8,7 @@ internal static class AssetDeadlines
 {
     public static DeadlineDemand Of(IntellectualAsset asset)
     {
-        var events = asset.Events.Where(e => e.Counts).OrderBy(e => e.HappenedOn).ThenBy(e => e.Id).ToList();
+        var events = asset.Counting.ToList();
         var open = new List<DeadlineTrigger>();
         var met = new Dictionary<string, DateOnly>();
         for (var i = 0; i < events.Count; i++)

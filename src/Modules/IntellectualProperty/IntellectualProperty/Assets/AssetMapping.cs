@@ -13,6 +13,7 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.HasIndex(a => a.Code).IsUnique();
         asset.HasIndex(a => a.ApplicationNumber).IsUnique();
         asset.Ignore(a => a.NextEvents);
+        asset.Ignore(a => a.Counting);
         asset.HasMany(a => a.Events).WithOne().HasForeignKey(e => e.RecordId);
         asset.HasSearchKey("name", "code", "application_number", "owner_name");
 
@@ -34,7 +35,7 @@ internal sealed class AssetEventMapping : IEntityTypeConfiguration<AssetEvent>
         happened.ToTable("asset_events");
         happened.Ignore(e => e.Kind);
         happened.Ignore(e => e.Counts);
-        happened.HasIndex(e => new { e.RecordId, e.HappenedOn });
+        happened.HasIndex(e => new { e.RecordId, e.Ordinal }).IsUnique();
         happened.HasIndex(e => new { e.Code, e.HappenedOn });
     }
 }

@@ -38,6 +38,7 @@ internal sealed record AssetDetail(
 
 internal sealed record AssetEventDetail(
     Guid Id,
+    int Ordinal,
     string Code,
     DateOnly HappenedOn,
     DateTimeOffset RecordedAt,
@@ -53,7 +54,7 @@ internal sealed class GetAssetHandler(IntellectualPropertyDbContext context, ICo
 {
     public async Task<Result<AssetDetail>> Handle(GetAssetQuery request, CancellationToken cancellationToken) =>
         await context.Assets.AsNoTracking().Where(a => a.Id == request.Id).ProjectTo<AssetDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } asset
-            ? asset with { Events = [.. asset.Events.OrderByDescending(e => e.HappenedOn).ThenByDescending(e => e.Id)] }
+            ? asset with { Events = [.. asset.Events.OrderByDescending(e => e.Ordinal)] }
             : Refusal.NotFound();
 }
 

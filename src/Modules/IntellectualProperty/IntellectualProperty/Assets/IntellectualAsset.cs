@@ -81,7 +81,7 @@ internal sealed class IntellectualAsset : Record, IResponsible
             return Refusal.InvalidField("applicationNumber", "ip.assets.filing-needs-number");
         }
 
-        var happened = new AssetEvent(Id, kind, on, documentNumber, note, by);
+        var happened = new AssetEvent(Id, events.Count + 1, kind, on, documentNumber, note, by);
         events.Add(happened);
         if (kind == AssetEventKind.Filed)
         {
@@ -106,7 +106,8 @@ internal sealed class IntellectualAsset : Record, IResponsible
         return outcome;
     }
 
-    private IEnumerable<AssetEvent> Counting => events.Where(e => e.Counts).OrderBy(e => e.HappenedOn).ThenBy(e => e.Id);
+    /// <summary>The counting events in their order; days alone do not tell it, two may happen on one.</summary>
+    public IEnumerable<AssetEvent> Counting => events.Where(e => e.Counts).OrderBy(e => e.Ordinal);
 
     /// <summary>Works out everything that follows from the counting events.</summary>
     private void Recall()
@@ -149,9 +150,10 @@ internal sealed class AssetEvent : Fact
     {
     }
 
-    internal AssetEvent(Guid assetId, AssetEventKind kind, DateOnly on, string? documentNumber, string? note, RecordedBy by)
+    internal AssetEvent(Guid assetId, int ordinal, AssetEventKind kind, DateOnly on, string? documentNumber, string? note, RecordedBy by)
     {
         RecordId = assetId;
+        Ordinal = ordinal;
         Code = kind.ToString();
         HappenedOn = on;
         DocumentNumber = documentNumber;
@@ -160,6 +162,9 @@ internal sealed class AssetEvent : Fact
         RecordedByName = by.Name;
         RecordedAt = by.At;
     }
+
+    /// <summary>Position among the asset's events, from 1.</summary>
+    public int Ordinal { get; private init; }
 
     public AssetEventKind Kind => Enum.Parse<AssetEventKind>(Code);
 }

@@ -46,6 +46,10 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("note");
 
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
@@ -77,8 +81,9 @@ namespace IntellectualProperty.Data.Migrations
                     b.HasIndex("Code", "HappenedOn")
                         .HasDatabaseName("ix_asset_events_code_happened_on");
 
-                    b.HasIndex("RecordId", "HappenedOn")
-                        .HasDatabaseName("ix_asset_events_record_id_happened_on");
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asset_events_record_id_ordinal");
 
                     b.ToTable("asset_events", "intellectual_property");
                 });

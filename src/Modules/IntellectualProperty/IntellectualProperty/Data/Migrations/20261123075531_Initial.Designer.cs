@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IntellectualProperty.Data.Migrations
 {
     [DbContext(typeof(IntellectualPropertyDbContext))]
-    [Migration("20261123072743_Initial")]
+    [Migration("20261123075531_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -49,6 +49,10 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("note");
 
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
@@ -80,8 +84,9 @@ namespace IntellectualProperty.Data.Migrations
                     b.HasIndex("Code", "HappenedOn")
                         .HasDatabaseName("ix_asset_events_code_happened_on");
 
-                    b.HasIndex("RecordId", "HappenedOn")
-                        .HasDatabaseName("ix_asset_events_record_id_happened_on");
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asset_events_record_id_ordinal");
 
                     b.ToTable("asset_events", "intellectual_property");
                 });

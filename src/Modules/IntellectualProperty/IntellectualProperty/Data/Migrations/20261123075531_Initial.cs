@@ -185,6 +185,7 @@ namespace IntellectualProperty.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
                     record_id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
                     happened_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -285,10 +286,11 @@ namespace IntellectualProperty.Data.Migrations
                 columns: new[] { "code", "happened_on" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_asset_events_record_id_happened_on",
+                name: "ix_asset_events_record_id_ordinal",
                 schema: "intellectual_property",
                 table: "asset_events",
-                columns: new[] { "record_id", "happened_on" });
+                columns: new[] { "record_id", "ordinal" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_assets_application_number",

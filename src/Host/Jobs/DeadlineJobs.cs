@@ -1,0 +1,22 @@
+using Deadlines.Contracts;
+using MediatR;
+
+namespace Host.Jobs;
+
+/// <summary>Puts the reminders whose day has come into their recipients' inboxes.</summary>
+public sealed class MakeRemindersJob(ISender sender) : IBackgroundJob
+{
+    public async Task<long> RunAsync(CancellationToken cancellation) => (await sender.Send(new MakeDueReminders(), cancellation)).Made;
+}
+
+/// <summary>Compares the tracked deadlines with what the modules hold; a module that does not answer makes the run a failed one.</summary>
+public sealed class ReconcileDeadlinesJob(ISender sender) : IBackgroundJob
+{
+    public async Task<long> RunAsync(CancellationToken cancellation)
+    {
+        var done = await sender.Send(new ReconcileDeadlines(), cancellation);
+        return done.Silent.Count == 0
+            ? done.Added + done.Repaired + done.Ended
+            : throw new InvalidOperationException($"No answer from {string.Join(", ", done.Silent)}; the other modules were compared.");
+    }
+}
