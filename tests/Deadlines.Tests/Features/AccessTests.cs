@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Deadlines.Contracts;
 using Platform.Deadlines;
+using Platform.Measures;
 using Platform.Registers;
 using Shouldly;
 using Xunit;
@@ -65,6 +66,27 @@ public sealed class AccessTests : HostTests
 
         (await Host.SendAsync(question, "mai")).Select(card => card.Title).ShouldBe(["Na Lạng Sơn"]);
         (await Host.SendAsync(question, "lan")).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Measures_count_what_their_list_shows_to_the_same_person()
+    {
+        await TellBothAsync();
+        var module = Host.Modules.Find("deadlines")!;
+        var question = module.Address(new AskMeasure("deadlines-due", new DateOnly(2024, 5, 1), new DateOnly(2024, 5, 31)));
+
+        var hers = (await Host.SendAsync(question, "mai")).Value!;
+
+        hers.Value.ShouldBe(1);
+        (await Host.SendAsync(question, "lan")).Value!.Value.ShouldBe(2);
+        (await TitlesAsync("mai", hers.Address[hers.Address.IndexOf('?')..])).ShouldBe(["Na Lạng Sơn"]);
+    }
+
+    [Fact]
+    public async Task House_wide_search_finds_a_record_once_not_again_by_each_of_its_deadlines()
+    {
+        await TellBothAsync();
+        (await Host.SendAsync(Host.Modules.Find("deadlines")!.Address(new SearchRecords("Na Lạng Sơn", 10)), "mai")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -115,6 +115,10 @@ public sealed class RulesInDatabaseTests : HostTests
         (await CountAsync("rule_versions WHERE code = 'T-1-R2' AND effective_to = '2026-06-30'")).ShouldBe(1);
     }
 
+    [Fact]
+    public void Every_map_of_entity_to_reply_is_valid() =>
+        Host.Services.GetRequiredService<AutoMapper.IConfigurationProvider>().AssertConfigurationIsValid();
+
     private async Task EditAsync(string version, int months)
     {
         await using var scope = await Host.ScopeAsync();

@@ -7,6 +7,7 @@ using Deadlines.TrackedDeadlines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Deadlines;
+using Platform.Measures;
 using Platform.Modules;
 using Platform.Registers;
 
@@ -28,6 +29,8 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("deadlines.nav", "/deadlines")];
 
     public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules];
+
+    public override IReadOnlyList<IMeasure> Measures => DeadlineMeasures.All;
 
     /// <summary>Slugs of the modules whose obligations the rules know. First, for the registers below offer them as a filter.</summary>
     internal static IReadOnlyList<string> Owners { get; } = ["research", "ip", "quality", "radiation", "startups", "planning", "deadlines"];

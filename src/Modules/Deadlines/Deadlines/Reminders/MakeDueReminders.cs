@@ -26,22 +26,22 @@ internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, Remind
 
     private async Task<int> PlanMissingAsync(CancellationToken cancellation)
     {
-        var (from, to) = (today.Today.AddDays(-DaysBack), today.Today.AddDays(DaysAhead));
+        var to = today.Today.AddDays(DaysAhead);
         var planned = 0;
-        var after = Guid.Empty;
-        int found;
-        do
+        // By due date, along its index: a page costs the same at the end as at the beginning.
+        for ((DateOnly Due, Guid Id)? after = (today.Today.AddDays(-DaysBack), Guid.Empty); after is var (due, id);)
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
             await context.LockTrackingAsync(cancellation);
             var page = await context.Tracked.AsNoTracking()
-                .Where(d => d.State == DeadlineState.Open && d.NextDueOn >= from && d.NextDueOn <= to && d.Id > after)
-                .OrderBy(d => d.Id).Take(Page).ToListAsync(cancellation);
+                .Where(d => d.State == DeadlineState.Open && d.NextDueOn <= to
+                    && EF.Functions.GreaterThan(ValueTuple.Create(d.NextDueOn, d.Id), ValueTuple.Create(due, id)))
+                .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).Take(Page).ToListAsync(cancellation);
             planned += (await planner.PlanAsync(page, cancellation)).Planned;
             await transaction.CommitAsync(cancellation);
-            (found, after) = (page.Count, page.Count > 0 ? page[^1].Id : after);
+            after = page.Count == Page ? (page[^1].NextDueOn, page[^1].Id) : null;
         }
-        while (found == Page);
+
         return planned;
     }
 

@@ -28,7 +28,12 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
             RETURNING r.id
         ), planned AS (
             INSERT INTO deadlines.reminders AS r (id, deadline_id, due_on, step, channel, recipient_id, remind_on, kind, state)
-            SELECT id, deadline_id, due_on, step, 'Inbox', recipient_id, remind_on, kind, 'Planned' FROM wanted
+            SELECT id, deadline_id, due_on, step, 'Inbox', recipient_id, remind_on, kind, 'Planned' FROM wanted w
+            -- A conflict locks and so rewrites its row even where nothing changes: what stands as it should is left out beforehand.
+            WHERE NOT EXISTS (
+                SELECT FROM deadlines.reminders k
+                WHERE k.deadline_id = w.deadline_id AND k.due_on = w.due_on AND k.step = w.step AND k.channel = 'Inbox' AND k.recipient_id = w.recipient_id
+                    AND (k.due_at IS NOT NULL OR k.state NOT IN ('Planned', 'Canceled') OR (k.state = 'Planned' AND k.remind_on = w.remind_on)))
             ON CONFLICT (deadline_id, due_on, step, channel, recipient_id)
             DO UPDATE SET state = 'Planned', remind_on = excluded.remind_on
             WHERE r.due_at IS NULL AND (r.state = 'Canceled' OR (r.state = 'Planned' AND r.remind_on <> excluded.remind_on))
