@@ -45,7 +45,7 @@ public sealed class ThreadTests(Site site) : IClassFixture<Site>
         await page.SelectOptionAsync("[name=kind]", "CollectiveMark");
         await page.FillAsync("[name=ownerName]", "HTX Nông sản Chi Lăng");
         await page.ClickAsync(".form button[type=submit]");
-        await page.WaitForURLAsync(url => !url.Contains("/new", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await page.LeaveAsync("/new");
     }
 
     internal static async Task RecordAsync(IPage page, string kind, string on, string? applicationNumber = null)
@@ -59,7 +59,7 @@ public sealed class ThreadTests(Site site) : IClassFixture<Site>
         }
 
         await page.ClickAsync(".form button[type=submit]");
-        await page.WaitForURLAsync(url => !url.Contains("/record", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await page.LeaveAsync("/record");
     }
 
     /// <summary>Reloads until the text is there, bounded: deliveries take moments.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -54,6 +55,16 @@ public sealed class Browser
         });
         return new Browser(browser, chromium.Path);
     }
+}
+
+/// <summary>Waiting for addresses.</summary>
+public static class Navigation
+{
+    /// <summary>Waits until the page's address no longer contains <paramref name="part"/>. Not WaitForURL: it misses a navigation that is already over and then waits in vain.</summary>
+    public static Task LeaveAsync(this IPage page, string part) => Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(part)), new() { Timeout = 60_000 });
+
+    /// <summary>Waits until the page's address contains <paramref name="part"/>.</summary>
+    public static Task ReachAsync(this IPage page, string part) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)), new() { Timeout = 60_000 });
 }
 
 /// <summary>Accessibility assertions over axe.</summary>
