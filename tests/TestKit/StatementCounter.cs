@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace TestKit;
+
+/// <summary>
+/// Counts the statements sent to the database on behalf of requests made while it lives. It follows the trace: the requests carry its
+/// trace id, so what other tests and the host's workers send at the same time is not counted.
+/// </summary>
+public sealed class StatementCounter : IDisposable
+{
+    private readonly Activity trace = new Activity("statements").SetIdFormat(ActivityIdFormat.W3C).Start();
+    private readonly ActivityListener listener;
+    private int count;
+
+    public StatementCounter()
+    {
+        var traceId = trace.TraceId;
+        listener = new ActivityListener
+        {
+            // The server's own source, too: without its activity the request's trace would not reach the database.
+            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            // When stopped, for only then are the tags complete; other activities, such as opening a connection, carry no text.
+            ActivityStopped = activity =>
+            {
+                if (activity.TraceId == traceId && activity.TagObjects.Any(tag => tag.Key is "db.query.text" or "db.statement"))
+                {
+                    Interlocked.Increment(ref count);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+    }
+
+    public int Count => count;
+
+    public void Dispose()
+    {
+        listener.Dispose();
+        trace.Dispose();
+    }
+}
