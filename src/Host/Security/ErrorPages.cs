@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Localization;
@@ -33,6 +34,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
         {
             RefusedException refused => refused.Refusal,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.Malformed("platform.request.too-large"),
+            BadHttpRequestException { InnerException: JsonException { Path: { Length: > 2 } path } } => Refusal.MalformedField(path[2..], "platform.request.bad-value"),
             BadHttpRequestException => Refusal.Malformed("platform.request.unreadable"),
             // Two people saved the same record in the same moment: the second tries again on what the first left.
             DbUpdateConcurrencyException => Refusal.Conflict([]),

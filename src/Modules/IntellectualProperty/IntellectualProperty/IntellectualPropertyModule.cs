@@ -1,6 +1,5 @@
 using System.Resources;
 using IntellectualProperty.Assets;
-using IntellectualProperty.Contracts;
 using IntellectualProperty.Data;
 using Platform.Measures;
 using Platform.Modules;
@@ -22,12 +21,6 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
     public override ResourceManager Texts { get; } = new("IntellectualProperty.Texts", typeof(IntellectualPropertyModule).Assembly);
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
-
-    public override IReadOnlyList<EventName> Events { get; } =
-    [
-        EventName.Of<AssetChanged>("ip.asset-changed.v1"),
-        EventName.Of<AssetsImported>("ip.assets-imported.v1"),
-    ];
 
     public override IReadOnlyList<IRegister> Registers { get; } = [Assets];
 

@@ -4,7 +4,9 @@ using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Access;
 using Platform.Measures;
+using Platform.Persistence;
 using Platform.Registers;
 
 namespace Platform.Modules;
@@ -59,6 +61,23 @@ public interface IModule
 
     /// <summary>Turns a question to all modules into the one addressed to this module.</summary>
     IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question);
+}
+
+internal static class ModuleVisibility
+{
+    /// <summary>Whether one of the module's registers hides this record from the actor.</summary>
+    public static async Task<bool> HidesAsync(this IModule module, ModuleDbContext context, Actor actor, Guid recordId, CancellationToken cancellation)
+    {
+        foreach (var register in module.Registers)
+        {
+            if (await register.HidesAsync(context, actor, recordId, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>What every module inherits.</summary>

@@ -41,7 +41,7 @@ public static class PlatformServices
         services.AddScoped<ModuleDbServices>();
         services.AddScoped<AskModules>();
         services.AddScoped<DeadlineKeeper>();
-        services.AddSingleton<FormBinder>();
+        services.AddScoped<FormBinder>();
         services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
@@ -51,6 +51,7 @@ public static class PlatformServices
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<ITexts>(_ => new Texts([PlatformTexts.Manager, .. list.Select(module => module.Texts)]));
 
+        ValidatorOptions.Global.LanguageManager = new ValidationMessages();
         services.AddMediatR(options =>
         {
             options.RegisterServicesFromAssemblies([.. list.Select(module => module.Assembly).Distinct()]);
@@ -58,6 +59,7 @@ public static class PlatformServices
             options.AddOpenBehavior(typeof(LogBehavior<,>));
             options.AddOpenBehavior(typeof(AuthorizeBehavior<,>));
             options.AddOpenBehavior(typeof(ValidateBehavior<,>));
+            options.AddOpenBehavior(typeof(CollideBehavior<,>));
         });
         services.AddAutoMapper(options =>
         {
