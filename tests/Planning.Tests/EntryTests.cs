@@ -54,8 +54,8 @@ public sealed class EntryTests(PageTests.Site site) : IClassFixture<PageTests.Si
         await page.WaitForSelectorAsync("#evidence .proven");
         (await page.InnerTextAsync("#evidence")).ShouldContain("1/1 sản phẩm");
 
-        await page.ClickAsync(".steps button");
-        await page.WaitForSelectorAsync(".steps .state.ok");
+        await page.ClickAsync(".step-list button");
+        await page.WaitForSelectorAsync(".step-list .state.ok");
 
         await page.ClickAsync("#evidence .proven a[href*='/unlink/']");
         await page.FillAsync("[name=because]", "Đã tính ở nhiệm vụ khác");

@@ -68,7 +68,7 @@ public static class PageList
         new("/ip/assets/new", "mai"),
         new("/ip/assets/{Id:guid}", "mai", at => $"/ip/assets/{at.Asset}"),
         new("/ip/assets/{Id:guid}/edit", "mai", at => $"/ip/assets/{at.Asset}/edit"),
-        new("/ip/assets/{Id:guid}/record", "mai", at => $"/ip/assets/{at.Asset}/record?kind=FormallyAccepted"),
+        new("/ip/assets/{Id:guid}/record", "mai", at => $"/ip/assets/{at.Asset}/record?kind=AcceptedAsValid"),
         new("/ip/assets/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
         new("/deadlines", "mai"),
         new("/deadlines/all", "mai"),

@@ -49,12 +49,12 @@ internal sealed class SortKey<TRecord, TValue>(Expression<Func<TRecord, TValue>>
         }
         catch (JsonException)
         {
-            return Refusal.Malformed("platform.register.bad-cursor");
+            return Refusal.MalformedField("cursor", "platform.register.bad-cursor");
         }
 
         if (bound is null)
         {
-            return Refusal.Malformed("platform.register.bad-cursor");
+            return Refusal.MalformedField("cursor", "platform.register.bad-cursor");
         }
 
         var row = value.Parameters[0];
@@ -86,11 +86,11 @@ internal sealed record Cursor(string Sort, string Value, Guid Id, string View)
             var bytes = Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '='));
             return JsonSerializer.Deserialize<Cursor>(bytes) is { Value: not null } cursor && cursor.Sort == sort && cursor.View == view
                 ? cursor
-                : Refusal.Malformed("platform.register.bad-cursor");
+                : Refusal.MalformedField("cursor", "platform.register.bad-cursor");
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            return Refusal.Malformed("platform.register.bad-cursor");
+            return Refusal.MalformedField("cursor", "platform.register.bad-cursor");
         }
     }
 

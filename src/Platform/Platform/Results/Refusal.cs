@@ -56,6 +56,10 @@ public sealed record Refusal(RefusalKind Kind, Sentence Reason)
     /// <summary>A request that cannot be read.</summary>
     public static Refusal Malformed(string key, params object?[] arguments) => new(RefusalKind.Malformed, new Sentence(key, arguments));
 
+    /// <summary>A request one part of which cannot be read.</summary>
+    public static Refusal MalformedField(string field, string key, params object?[] arguments) =>
+        new(RefusalKind.Malformed, new Sentence(key, arguments)) { Fields = [new FieldError(field, new Sentence(key, arguments))] };
+
     /// <summary>No such record.</summary>
     public static Refusal NotFound(string key = "platform.refusal.not-found", params object?[] arguments) => new(RefusalKind.NotFound, new Sentence(key, arguments));
 
