@@ -12,6 +12,9 @@ internal static class Assemblies
 {
     private static readonly DefaultAssemblyResolver Resolver = MakeResolver();
 
+    private static readonly Lazy<IReadOnlyList<PortableExecutableReference>> References = new(() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))]);
+
     /// <summary>Everything that ships and is ours; the stand-in for MediatR.Contracts keeps its own shape.</summary>
     public static IReadOnlyList<ModuleDefinition> OfHouse { get; } = [.. Repository.Projects
         .Where(project => project.Room is not (Room.Tests or Room.DesignTime or Room.Mediator))
@@ -29,9 +32,7 @@ internal static class Assemblies
     /// <summary>Compiles code that breaks a rule, as if it were an assembly of the house.</summary>
     public static ModuleDefinition Compile(string assemblyName, string source)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) != assemblyName)
-            .Select(path => MetadataReference.CreateFromFile(path));
+        var references = References.Value.Where(reference => Path.GetFileNameWithoutExtension(reference.FilePath) != assemblyName);
         var compilation = CSharpCompilation.Create(
             assemblyName,
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest))],
@@ -109,8 +110,11 @@ internal static class Cecil
     public static TypeDefinition Outermost(this TypeDefinition type) => type.DeclaringType is { } outer ? outer.Outermost() : type;
 
     /// <summary>All instructions of the type, its closures and its state machines.</summary>
-    public static IEnumerable<Instruction> Instructions(this TypeDefinition type) => type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions)
-        .Concat(type.NestedTypes.Where(nested => nested.IsCompilerGenerated()).SelectMany(Instructions));
+    public static IEnumerable<Instruction> Instructions(this TypeDefinition type) => type.MethodsWithBodies().SelectMany(method => method.Body.Instructions);
+
+    /// <summary>Its methods and those of its closures and state machines.</summary>
+    public static IEnumerable<MethodDefinition> MethodsWithBodies(this TypeDefinition type) => type.Methods.Where(method => method.HasBody)
+        .Concat(type.NestedTypes.Where(nested => nested.IsCompilerGenerated()).SelectMany(MethodsWithBodies));
 
     public static IEnumerable<(TypeDefinition Type, string Text)> Literals(this ModuleDefinition module) => module.GetTypes()
         .SelectMany(type => type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions)
