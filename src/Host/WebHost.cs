@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Host.Jobs;
 using Host.Pages;
 using Host.Security;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Localization;
@@ -108,6 +109,8 @@ internal static class WebHost
         app.UseAuthorization();
         // After authentication, or every signed-in form is refused.
         app.UseAntiforgery();
+        // Told by the error page in the reader's language; without this a page answers in English and an endpoint fails.
+        app.Use((http, next) => http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false, Error: { } stale } ? throw stale : next(http));
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();

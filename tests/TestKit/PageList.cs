@@ -76,6 +76,7 @@ public static class PageList
         new("/deadlines/calendar", "mai"),
         new("/deadlines/rules", "mai"),
         new("/deadlines/rules/{Id:guid}", "mai", at => $"/deadlines/rules/{at.Rule}"),
+        new("/leadership", "giamdoc"),
         new("/planning", "lan"),
         new("/planning/plans", "lan"),
         new("/planning/plans/new", "lan"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Localization;
@@ -36,6 +37,8 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.Malformed("platform.request.too-large"),
             BadHttpRequestException { InnerException: JsonException { Path: { Length: > 2 } path } } => Refusal.MalformedField(path[2..], "platform.request.bad-value"),
             BadHttpRequestException => Refusal.Malformed("platform.request.unreadable"),
+            // Mostly a page left open over a sign-in or a restart, seldom a forgery.
+            AntiforgeryValidationException => Refusal.Malformed("platform.request.stale-form"),
             // Two people saved the same record in the same moment: the second tries again on what the first left.
             DbUpdateConcurrencyException => Refusal.Conflict([]),
             DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique } => new Refusal(RefusalKind.Conflict, new Sentence("platform.refusal.exists-already", unique.ConstraintName)),

@@ -76,13 +76,15 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider service
         }
 
         await register.CompleteAsync(rows, services, cancellationToken);
+        var (total, capped) = await CountAsync(records, exact, cancellationToken);
+        return new Page<TRow>(rows, next, total, capped);
+    }
 
-        // The list behind a figure shows the figure itself; other lists count up to the cap.
-        var total = exact
-            ? await records.CountAsync(cancellationToken)
-            : await records.Take(Page<TRow>.TotalCap + 1).CountAsync(cancellationToken);
-        var capped = !exact && total > Page<TRow>.TotalCap;
-        return new Page<TRow>(rows, next, capped ? Page<TRow>.TotalCap : total, capped);
+    /// <summary>The list behind a figure shows the figure itself; other lists count up to the cap.</summary>
+    private static async Task<(int Total, bool Capped)> CountAsync(IQueryable<TRecord> records, bool exact, CancellationToken cancellation)
+    {
+        var total = await (exact ? records : records.Take(Page<TRow>.TotalCap + 1)).CountAsync(cancellation);
+        return exact || total <= Page<TRow>.TotalCap ? (total, false) : (Page<TRow>.TotalCap, true);
     }
 }
 

@@ -213,7 +213,7 @@ internal sealed class ImportTasks(ISender sender, ModuleList modules, CurrentAct
         var codes = codeTexts.Select(text => register?.FactKinds?.Codes.FirstOrDefault(code => Is(text, code, module!, $"{register.FactKinds.LabelPrefix}.{code}")) ?? text);
         return module is null || register is null || codeTexts.Count == 0
             ? Refusal.Invalid("planning.evidence.unknown-proof", $"{moduleText}/{registerText}/{row.Text("evidenceCodes")}")
-            : EvidenceRule.Read([.. codes.Select(code => $"{module.Slug}/{register.Key}/{code}")], modules);
+            : TypedProof.Read([.. codes.Select(code => $"{module.Slug}/{register.Key}/{code}")], modules);
     }
 
     private static bool Is(string text, string code, IModule module, string labelKey) =>

@@ -115,7 +115,7 @@ internal sealed class SaveTaskHandler(PlanningDbContext context, History history
 
         var unitName = task?.ResponsibleUnitId == unit.Id ? task.LeadUnitName : unit.Name;
         var steps = StepLines.Read(command.Steps, reference);
-        var rule = EvidenceRule.Read(command.ProvenBy, modules);
+        var rule = TypedProof.Read(command.ProvenBy, modules);
         return (steps.Refusal ?? rule.Refusal) is { } refusal
             ? refusal
             : new TaskDescription(
