@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Measures;
 using Platform.Registers;
+using Platform.Synthetic;
 
 namespace Platform.Modules;
 
@@ -57,6 +58,13 @@ public interface IModule
     /// </summary>
     Task SeedAsync(IServiceProvider services, CancellationToken cancellation);
 
+    /// <summary>
+    /// Makes synthetic records for trying speed, in a way no query can tell from saved ones; all or none, and without events. Serving
+    /// modules follow of themselves: deadlines are tracked by the nightly comparison.
+    /// </summary>
+    /// <returns>How many; zero where the module makes none.</returns>
+    Task<long> GenerateAsync(IServiceProvider services, Volume volume, CancellationToken cancellation);
+
     /// <summary>Turns a question to all modules into the one addressed to this module.</summary>
     IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question);
 }
@@ -95,6 +103,8 @@ public abstract class Module<TSelf> : IModule
     }
 
     public virtual Task SeedAsync(IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;
+
+    public virtual Task<long> GenerateAsync(IServiceProvider services, Volume volume, CancellationToken cancellation) => Task.FromResult(0L);
 
     public IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question) => question.For<TSelf>();
 }
