@@ -1,9 +1,12 @@
 using System.Resources;
 using IntellectualProperty.Assets;
 using IntellectualProperty.Data;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Measures;
 using Platform.Modules;
 using Platform.Registers;
+using Platform.Synthetic;
 
 namespace IntellectualProperty;
 
@@ -27,4 +30,9 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
     public override IReadOnlyList<IMeasure> Measures { get; } = AssetMeasures.All;
 
     public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets)];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<GenerateAssets>();
+
+    public override Task<long> GenerateAsync(IServiceProvider services, Volume volume, CancellationToken cancellation) =>
+        services.GetRequiredService<GenerateAssets>().RunAsync(volume, cancellation);
 }

@@ -69,6 +69,33 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         }
     }
 
+    /// <summary>
+    /// The deadlines new records hold, and the records' next due day. Nothing is kept or told: for volume that is copied in, whose
+    /// deadlines the nightly comparison makes known.
+    /// </summary>
+    /// <param name="context">Of the records' module.</param>
+    public async Task<IReadOnlyList<RecordDeadline>> ComputeAsync(ModuleDbContext context, IReadOnlyList<(Record Record, DeadlineDemand Demand)> demands, CancellationToken cancellation)
+    {
+        var triggers = demands.SelectMany(d => d.Demand.Open.Select(trigger => (d.Record, Trigger: trigger))).ToList();
+        var computed = triggers.Count == 0 ? [] : await sender.Send(new ComputeDeadlines([.. triggers.Select(t => t.Trigger)]), cancellation);
+        var module = modules.Of(context.GetType())!;
+        var held = new List<RecordDeadline>();
+        foreach (var ((record, trigger), now) in triggers.Zip(computed).Where(pair => pair.Second.IsOwed))
+        {
+            var deadline = New(module.Registers.Single(candidate => candidate.Entity == record.GetType()), record, now.RuleCode);
+            Store(deadline, trigger, now);
+            held.Add(deadline);
+        }
+
+        var byRecord = held.ToLookup(d => d.RecordId);
+        foreach (var (record, _) in demands)
+        {
+            record.NextDueOn = NextDue(byRecord[record.Id]);
+        }
+
+        return held;
+    }
+
     private void Keep(ModuleDbContext context, Record record, DeadlineDemand demand, IReadOnlyList<ComputedDeadline> computed, List<RecordDeadline> stored)
     {
         var module = modules.Of(context.GetType())!;
@@ -97,7 +124,7 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
 
             if (deadline is null)
             {
-                deadline = new RecordDeadline { Register = register.Key, RecordId = record.Id, RuleCode = now.RuleCode, NameVi = "", NameEn = "", Article = "", Derivation = "" };
+                deadline = New(register, record, now.RuleCode);
                 context.Deadlines.Add(deadline);
                 stored.Add(deadline);
             }
@@ -111,12 +138,17 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
             context.TellOfDeadline(Notice(module, register, record, deadline));
         }
 
-        record.NextDueOn = stored
-            .Where(d => d.State == DeadlineState.Open && d.DueOn is not null)
-            .Select(d => d.DueOn!.Value)
-            .DefaultIfEmpty(Record.NothingDue)
-            .Min();
+        record.NextDueOn = NextDue(stored);
     }
+
+    private static RecordDeadline New(IRegister register, Record record, string rule) =>
+        new() { Register = register.Key, RecordId = record.Id, RuleCode = rule, NameVi = "", NameEn = "", Article = "", Derivation = "" };
+
+    private static DateOnly NextDue(IEnumerable<RecordDeadline> deadlines) => deadlines
+        .Where(d => d.State == DeadlineState.Open && d.DueOn is not null)
+        .Select(d => d.DueOn!.Value)
+        .DefaultIfEmpty(Record.NothingDue)
+        .Min();
 
     private static void End(ModuleDbContext context, RecordDeadline deadline, DeadlineState state, DateOnly on)
     {

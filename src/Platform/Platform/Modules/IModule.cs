@@ -8,6 +8,7 @@ using Platform.Access;
 using Platform.Measures;
 using Platform.Persistence;
 using Platform.Registers;
+using Platform.Synthetic;
 
 namespace Platform.Modules;
 
@@ -58,6 +59,13 @@ public interface IModule
     /// that migrates, as the system. What people have changed since stays as they left it.
     /// </summary>
     Task SeedAsync(IServiceProvider services, CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes synthetic records for trying speed, in a way no query can tell from saved ones; all or none, and without events. Serving
+    /// modules follow of themselves: deadlines are tracked by the nightly comparison.
+    /// </summary>
+    /// <returns>How many; zero where the module makes none.</returns>
+    Task<long> GenerateAsync(IServiceProvider services, Volume volume, CancellationToken cancellation);
 
     /// <summary>Turns a question to all modules into the one addressed to this module.</summary>
     IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question);
@@ -114,6 +122,8 @@ public abstract class Module<TSelf> : IModule
     }
 
     public virtual Task SeedAsync(IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;
+
+    public virtual Task<long> GenerateAsync(IServiceProvider services, Volume volume, CancellationToken cancellation) => Task.FromResult(0L);
 
     public IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question) => question.For<TSelf>();
 }

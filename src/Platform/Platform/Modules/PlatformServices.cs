@@ -18,6 +18,7 @@ using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
 using Platform.Results;
+using Platform.Synthetic;
 using Platform.Time;
 using Platform.Web;
 
@@ -46,6 +47,7 @@ public static class PlatformServices
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
         services.AddScoped<ImportEngine>();
+        services.AddScoped<VolumeMaker>();
         services.AddSingleton<ImportWorker>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<OutboxDispatcher>();

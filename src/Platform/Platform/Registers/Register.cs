@@ -98,6 +98,9 @@ public interface IRegister
     /// <summary>The page's own request for one page of rows.</summary>
     Task<Result<IPage>> ListAsync(ISender sender, RegisterRequest request, CancellationToken cancellation);
 
+    /// <summary>Whether it holds any record at all.</summary>
+    internal Task<bool> AnyAsync(ModuleDbContext context, CancellationToken cancellation);
+
     /// <summary>The aggregates themselves, for the platform's own reading.</summary>
     internal Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
@@ -249,6 +252,8 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
         var page = await sender.Send(new ListRecords<TRecord, TRow>(request), cancellation);
         return page.IsRefused ? page.Refusal : Result<IPage>.Ok(page.Value);
     }
+
+    Task<bool> IRegister.AnyAsync(ModuleDbContext context, CancellationToken cancellation) => context.Set<TRecord>().AnyAsync(cancellation);
 
     async Task<IReadOnlyDictionary<Guid, Record>> IRegister.LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await context.Set<TRecord>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => (Record)r, cancellation);

@@ -18,8 +18,9 @@ internal sealed class IntellectualAsset : Record, IResponsible, IHasDeadlines
 
     /// <summary>Opens an asset the Department begins to support.</summary>
     /// <param name="code">The Department's own number of the case, unique, e.g. <c>TSTT-2024-05</c>.</param>
-    public static IntellectualAsset Open(string code, string name, AssetKind kind, string ownerName) =>
-        new() { Code = code.Trim(), Name = name.Trim(), Kind = kind, OwnerName = ownerName.Trim() };
+    /// <param name="id">Its key where the same must come again; a new one when null.</param>
+    public static IntellectualAsset Open(string code, string name, AssetKind kind, string ownerName, Guid? id = null) =>
+        new() { Id = id ?? Guid.CreateVersion7(), Code = code.Trim(), Name = name.Trim(), Kind = kind, OwnerName = ownerName.Trim() };
 
     public string Code { get; private set; } = "";
 
