@@ -67,6 +67,7 @@ internal sealed partial class Site : IAsyncDisposable
     /// <summary>Waits until the process accepts connections.</summary>
     public async Task AnswersAsync()
     {
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (true)
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(Started) > TimeSpan.FromMinutes(1))
@@ -82,7 +83,7 @@ internal sealed partial class Site : IAsyncDisposable
             }
             catch (SocketException)
             {
-                await Task.Delay(5);
+                await beat.WaitForNextTickAsync();
             }
         }
     }
