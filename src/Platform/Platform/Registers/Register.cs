@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Localization;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -97,6 +98,9 @@ public interface IRegister
 
     /// <summary>The page's own request for one page of rows.</summary>
     Task<Result<IPage>> ListAsync(ISender sender, RegisterRequest request, CancellationToken cancellation);
+
+    /// <summary>What the view holds as a workbook, ready to be written; refused before the first byte.</summary>
+    Task<Result<Func<Stream, CancellationToken, Task>>> ExportAsync(ISender sender, RegisterRequest request, ITexts texts, CancellationToken cancellation);
 
     /// <summary>Whether it holds any record at all.</summary>
     internal Task<bool> AnyAsync(ModuleDbContext context, CancellationToken cancellation);
@@ -251,6 +255,14 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     {
         var page = await sender.Send(new ListRecords<TRecord, TRow>(request), cancellation);
         return page.IsRefused ? page.Refusal : Result<IPage>.Ok(page.Value);
+    }
+
+    public async Task<Result<Func<Stream, CancellationToken, Task>>> ExportAsync(ISender sender, RegisterRequest request, ITexts texts, CancellationToken cancellation)
+    {
+        var rows = await sender.Send(new ExportRecords<TRecord, TRow>(request), cancellation);
+        return rows.IsRefused
+            ? rows.Refusal
+            : Result<Func<Stream, CancellationToken, Task>>.Ok((target, stop) => RegisterExport.WriteAsync(this, rows.Value, texts, target, stop));
     }
 
     Task<bool> IRegister.AnyAsync(ModuleDbContext context, CancellationToken cancellation) => context.Set<TRecord>().AnyAsync(cancellation);

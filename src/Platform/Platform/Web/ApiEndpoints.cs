@@ -152,7 +152,7 @@ public static class ApiEndpoints
             .WithName($"List{Pascal(register)}").WithSummary($"One page of {register.Key}; filters as in the page's address, limit up to {RegisterRequest.MaxLimit}.")
             .Produces<Page<TRow>>();
         api.MapGet($"/{register.Key}/export.xlsx", async (HttpContext http, ISender sender, ITexts texts) =>
-                await ExportAsync<TRecord, TRow>(http, sender, texts, register))
+                await ExportAsync(http, sender, texts, register))
             .WithName($"Export{Pascal(register)}").WithSummary($"What the list shows, as a workbook of at most {ExportRecords.MaxRows} rows.")
             .Produces(StatusCodes.Status200OK, contentType: RegisterExport.ContentType);
     }
@@ -161,17 +161,12 @@ public static class ApiEndpoints
     public static RegisterRequest Read(HttpContext http) => new(http.Request.Query
         .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Select(value => value ?? "")]));
 
-    private static async Task<IResult> ExportAsync<TRecord, TRow>(HttpContext http, ISender sender, ITexts texts, IRegister register)
-        where TRecord : Record
-        where TRow : class
+    private static async Task<IResult> ExportAsync(HttpContext http, ISender sender, ITexts texts, IRegister register)
     {
-        var rows = await sender.Send(new ExportRecords<TRecord, TRow>(Read(http)), http.RequestAborted);
-        return rows.IsRefused
-            ? Problem(rows.Refusal, http)
-            : TypedResults.Stream(
-                target => RegisterExport.WriteAsync(register, rows.Value, texts, target, http.RequestAborted),
-                RegisterExport.ContentType,
-                $"{register.Key}.xlsx");
+        var workbook = await register.ExportAsync(sender, Read(http), texts, http.RequestAborted);
+        return workbook.IsRefused
+            ? Problem(workbook.Refusal, http)
+            : TypedResults.Stream(target => workbook.Value(target, http.RequestAborted), RegisterExport.ContentType, $"{register.Key}.xlsx");
     }
 
     private static void MapMeasures(IEndpointRouteBuilder api, IModule module)
