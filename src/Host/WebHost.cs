@@ -81,6 +81,8 @@ internal static class WebHost
             options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cultures.Cookie }, new ApiLanguageProvider()];
         });
         services.AddProblemDetails();
+        // What cannot be bound is told like everything else that is wrong, not with an empty 400.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddDataProtection().SetApplicationName("Monolith");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
         services.AddScoped<ShellFacts>();
@@ -91,11 +93,15 @@ internal static class WebHost
 
     public static void Configure(WebApplication app)
     {
+        // First, so that what goes wrong further on is said in the reader's language.
+        app.UseRequestLocalization();
         app.UseMiddleware<ErrorPages>();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseRequestLocalization();
         // People get a page in their language; programs get their problem details, which have a body already.
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        // In a scope of its own: the page that found nothing has used up the first one's renderer.
+        app.UseWhen(
+            http => !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/openapi"),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();

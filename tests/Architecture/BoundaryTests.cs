@@ -47,9 +47,9 @@ public sealed class BoundaryTests
     [Fact]
     public void Contracts_with_logic_or_a_framework_are_caught()
     {
-        BrokenUses(Assemblies.Compile("Planning.Contracts", "namespace Planning.Contracts; public sealed record Ask(Microsoft.EntityFrameworkCore.EntityState State);"))
+        BrokenUses(Assemblies.Compile("Deadlines.Contracts", "namespace Deadlines.Contracts; public sealed record Ask(Microsoft.EntityFrameworkCore.EntityState State);"))
             .ShouldHaveSingleItem().ShouldContain("Microsoft.EntityFrameworkCore");
-        BrokenContracts(Assemblies.Compile("Planning.Contracts", "namespace Planning.Contracts; public sealed class Counter { public int Next() => 1; } internal sealed record Hidden(int Id);"))
+        BrokenContracts(Assemblies.Compile("Deadlines.Contracts", "namespace Deadlines.Contracts; public sealed class Counter { public int Next() => 1; } internal sealed record Hidden(int Id);"))
             .Count().ShouldBe(2);
     }
 

@@ -1,6 +1,7 @@
 using Planning.Evidence;
 using Planning.KeyTasks;
 using Planning.Plans;
+using Platform.Records;
 using Platform.Registers;
 using Platform.Vietnamese;
 using Shouldly;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -34,6 +35,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
         {
             RefusedException refused => refused.Refusal,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.Malformed("platform.request.too-large"),
+            BadHttpRequestException { InnerException: JsonException { Path: { Length: > 2 } path } } => Refusal.MalformedField(path[2..], "platform.request.bad-value"),
             BadHttpRequestException => Refusal.Malformed("platform.request.unreadable"),
             // Mostly a page left open over a sign-in or a restart, seldom a forgery.
             AntiforgeryValidationException => Refusal.Malformed("platform.request.stale-form"),

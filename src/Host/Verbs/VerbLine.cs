@@ -40,7 +40,7 @@ internal sealed record VerbContext(IReadOnlyList<string> Arguments, IServiceProv
 /// <summary>Reads the command line: a known verb is run, anything else starts the web host.</summary>
 internal static class VerbLine
 {
-    private static readonly IVerb[] Verbs = [new MigrateVerb(), new AdminVerb()];
+    private static readonly IVerb[] Verbs = [new MigrateVerb(), new AdminVerb(), new GenerateVerb()];
 
     public static async Task<int> RunAsync(string[] args)
     {

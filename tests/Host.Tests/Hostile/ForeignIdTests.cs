@@ -32,10 +32,11 @@ public sealed partial class ForeignIdTests : IAsyncLifetime
         var asked = 0;
         foreach (var (method, pattern) in Endpoints())
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), Fill(pattern));
+            using var request = new HttpRequestMessage(new HttpMethod(method), Fill(pattern) + (pattern.EndsWith("candidates", StringComparison.Ordinal) ? "?q=chi" : ""));
             if (method is not "GET")
             {
                 request.Content = JsonContent.Create(new { });
+                request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
             }
 
             using var reply = await client.SendAsync(request);

@@ -73,10 +73,10 @@ public sealed class RequestTests : IAsyncLifetime
             (await client.PostAsJsonAsync("/api/ip/assets", new { code = $"C-{number}", name = "Na", kind = "OrdinaryTrademark", ownerName = "HTX" })).EnsureSuccessStatusCode();
         }
 
-        var first = (await client.GetFromJsonAsync<JsonObject>("/api/ip/assets?limit=1&sort=code"))!;
+        var first = (await client.GetFromJsonAsync<JsonObject>("/api/ip/assets?limit=1&sort=name"))!;
         var cursor = first["nextCursor"]!.GetValue<string>();
-        (await client.GetAsync($"/api/ip/assets?limit=1&sort=code&cursor={Uri.EscapeDataString(cursor)}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await client.GetAsync($"/api/ip/assets?limit=1&sort=name&cursor={Uri.EscapeDataString(cursor)}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.GetAsync($"/api/ip/assets?limit=1&sort=name&cursor={Uri.EscapeDataString(cursor)}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync($"/api/ip/assets?limit=1&sort=-name&cursor={Uri.EscapeDataString(cursor)}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class RequestTests : IAsyncLifetime
         var late = await PutAsync(binh, "Lạc Chi Lăng");
 
         late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var difference = (await late.Content.ReadFromJsonAsync<JsonObject>())!["differences"]!.AsArray().Single()!;
+        var difference = (await late.Content.ReadFromJsonAsync<JsonObject>())!["differences"]!.AsArray().Single(d => d!["field"]!.GetValue<string>() == "Name")!;
         (difference["before"]!.GetValue<string>(), difference["now"]!.GetValue<string>()).ShouldBe(("Lạc", "Lạc đỏ Chi Lăng"));
 
         async Task<HttpResponseMessage> PutAsync(HttpClient client, string name)

@@ -1,4 +1,5 @@
 using IntellectualProperty.Assets;
+using Platform.Records;
 using Shouldly;
 using Xunit;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using IntellectualProperty.Assets;
+using Platform.Deadlines;
 using Platform.Files;
 using Platform.Imports;
 using Platform.Measures;
@@ -35,7 +36,7 @@ public sealed class AssetTests : IAsyncLifetime
         await RecordAsync(id, AssetEventKind.AcceptedAsValid, new DateOnly(2024, 5, 10));
 
         var deadlines = (await SidesAsync(id)).Deadlines;
-        deadlines.Single(d => d.RuleCode == "TM-FORM").State.ShouldBe(Platform.Deadlines.DeadlineState.Met);
+        deadlines.Single(d => d.RuleCode == "TM-FORM").State.ShouldBe(DeadlineState.Met);
         deadlines.Single(d => d.RuleCode == "IP-PUB-TM").DueOn.ShouldBe(new DateOnly(2024, 7, 10));
     }
 
@@ -168,6 +169,166 @@ public sealed class AssetTests : IAsyncLifetime
         (await client.GetFromJsonAsync<JsonObject>("/api/ip/assets?q=lac+do"))!["items"]!.AsArray().Single()!["code"]!.GetValue<string>().ShouldBe("S-2");
     }
 
+    [Fact]
+    public async Task Undoing_an_import_reopens_what_its_events_had_met_and_cancels_what_they_had_set()
+    {
+        var id = await FiledAsync("U-1", "4-2024-31", new DateOnly(2024, 4, 1));
+        var before = (await SidesAsync(id)).Deadlines.Single();
+        var tried = await TryAsync("Mã;Tên sản phẩm;Loại hình;Chủ đơn;Ngày chấp nhận hợp lệ;Ngày công bố\nU-1;Lạc đỏ Chi Lăng;Nhãn hiệu tập thể;HTX Nông sản Chi Lăng;20/04/2024;02/05/2024");
+        await CommitAsync(tried.Id);
+        (await SidesAsync(id)).Deadlines.Where(d => d.State == DeadlineState.Open).Select(d => d.RuleCode).ShouldBe(["OPP-TM", "SUB-TM"], ignoreOrder: true);
+
+        await UndoAsync(tried.Id);
+
+        (await GetAsync(id)).State.ShouldBe(AssetState.FormalityExam);
+        var deadlines = (await SidesAsync(id)).Deadlines;
+        var open = deadlines.Single(d => d.State == DeadlineState.Open);
+        (open.Id, open.RuleCode, open.DueOn).ShouldBe((before.Id, "TM-FORM", before.DueOn));
+        deadlines.Where(d => d.State == DeadlineState.Met).ShouldBeEmpty();
+        (await GetAsync(id)).NextDueOn.ShouldBe(before.DueOn!.Value);
+        // The department's inbox hears of it.
+        await host.DispatchAsync();
+        (await host.ScalarAsync("SELECT string_agg(rule_code, ',' ORDER BY rule_code) FROM deadlines.tracked_deadlines WHERE state = 'Open'")).ShouldBe("TM-FORM");
+    }
+
+    [Fact]
+    public async Task Withdrawing_the_event_that_met_a_deadline_makes_it_owed_again()
+    {
+        var id = await FiledAsync("U-2", "4-2024-32", new DateOnly(2024, 4, 17));
+        var before = (await SidesAsync(id)).Deadlines.Single();
+        await RecordAsync(id, AssetEventKind.AcceptedAsValid, new DateOnly(2024, 5, 10));
+        var acceptance = (await GetAsync(id)).Events[0].Id;
+
+        (await host.SendAsync(new WithdrawEventCommand(id, acceptance, null, "Nhập nhầm hồ sơ"), "mai")).IsRefused.ShouldBeFalse();
+
+        var deadlines = (await SidesAsync(id)).Deadlines;
+        deadlines.Single(d => d.State == DeadlineState.Open).Id.ShouldBe(before.Id);
+        deadlines.Single(d => d.State == DeadlineState.Canceled).RuleCode.ShouldBe("IP-PUB-TM");
+    }
+
+    [Fact]
+    public async Task A_renamed_asset_is_called_by_its_new_name_in_the_inbox()
+    {
+        var id = await FiledAsync("U-3", "4-2024-33", new DateOnly(2024, 4, 17));
+        await host.DispatchAsync();
+        await host.SendAsync(new SaveAssetCommand(id, null, "U-3", "Hồng Bảo Lâm", AssetKind.CollectiveMark, "HTX", null), "mai");
+        await host.DispatchAsync();
+        (await host.ScalarAsync("SELECT record_title FROM deadlines.tracked_deadlines")).ShouldBe("Hồng Bảo Lâm");
+    }
+
+    [Fact]
+    public async Task Import_names_a_number_that_stands_twice_in_the_file_or_belongs_to_another_record()
+    {
+        await FiledAsync("X-0", "4-2024-40", new DateOnly(2024, 4, 1));
+        var tried = await TryAsync("""
+            Mã;Tên sản phẩm;Loại hình;Chủ đơn;Số đơn;Ngày nộp đơn
+            X-1;Na;Nhãn hiệu;HTX;4-2024-41;10/04/2024
+            X-2;Hồng;Nhãn hiệu;HTX;4-2024-41;11/04/2024
+            X-3;Quýt;Nhãn hiệu;HTX;4-2024-40;12/04/2024
+            X-0;Lạc đỏ Chi Lăng;Nhãn hiệu tập thể;HTX Nông sản Chi Lăng;4-2024-40;01/04/2024
+            """);
+
+        tried.Report.Rows.Select(row => string.Join(',', row.Problems.Select(problem => $"{problem.Column}: {problem.Key}"))).ShouldBe(
+        [
+            "", "Số đơn: platform.import.duplicate-key", "Số đơn: platform.import.value-taken", "Số đơn: platform.import.duplicate-key",
+        ]);
+        tried.MayCommit.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Import_that_says_another_day_than_what_is_recorded_is_told_so_at_its_column()
+    {
+        await FiledAsync("Y-1", "4-2024-50", new DateOnly(2024, 4, 1));
+        var tried = await TryAsync("Mã;Tên sản phẩm;Loại hình;Chủ đơn;Ngày nộp đơn\nY-1;Lạc đỏ Chi Lăng;Nhãn hiệu tập thể;HTX Nông sản Chi Lăng;02/04/2024");
+        var problem = tried.Report.Rows.Single().Problems.Single();
+        (problem.Column, problem.Key).ShouldBe(("Ngày nộp đơn", "ip.assets.recorded-otherwise"));
+    }
+
+    [Fact]
+    public async Task Nobody_in_charge_is_kept_and_somebody_unknown_is_refused()
+    {
+        var id = await OpenAsync("P-1");
+        (await GetAsync(id)).ResponsiblePersonId.ShouldNotBeNull();
+
+        await host.SendAsync(new SaveAssetCommand(id, null, "P-1", "Na", AssetKind.CollectiveMark, "HTX", null), "mai");
+        (await GetAsync(id)).ResponsiblePersonId.ShouldBeNull();
+
+        var refused = await host.SendAsync(new SaveAssetCommand(id, null, "P-1", "Na", AssetKind.CollectiveMark, "HTX", Guid.CreateVersion7()), "mai");
+        refused.Refusal!.Fields.Single().Field.ShouldBe("responsiblePersonId");
+    }
+
+    [Fact]
+    public async Task Figures_of_a_day_do_not_change_when_an_application_is_withdrawn_later()
+    {
+        var id = await FiledAsync("Z-1", "4-2024-60", new DateOnly(2024, 2, 1));
+        var march = new AskMeasure("assets-pending", new DateOnly(2024, 3, 1), new DateOnly(2024, 3, 31));
+        var may = march with { From = new DateOnly(2024, 5, 1), To = new DateOnly(2024, 5, 31) };
+        (await ValueAsync(march), await ValueAsync(may)).ShouldBe((1, 1));
+
+        await RecordAsync(id, AssetEventKind.Withdrawn, new DateOnly(2024, 5, 2));
+
+        (await ValueAsync(march), await ValueAsync(may)).ShouldBe((1, 0));
+
+        async Task<decimal> ValueAsync(AskMeasure question) => (await host.SendAsync(host.Modules.Find("ip")!.Address(question), "mai")).Value!.Value;
+    }
+
+    [Theory]
+    [InlineData("\"2\"", HttpStatusCode.OK)]
+    [InlineData("W/\"2\"", HttpStatusCode.OK)]
+    [InlineData("W/\"1\"", HttpStatusCode.Conflict)]
+    [InlineData("banana", HttpStatusCode.BadRequest)]
+    [InlineData(null, HttpStatusCode.PreconditionRequired)]
+    public async Task A_program_says_which_revision_it_saw(string? ifMatch, HttpStatusCode answer)
+    {
+        var id = await FiledAsync("V-1", "4-2024-70", new DateOnly(2024, 4, 1));
+        var client = await host.SignedInAsync("mai");
+        (await client.GetAsync($"/api/ip/assets/{id}")).Headers.ETag!.Tag.ShouldBe("\"2\"");
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/ip/assets/{id}")
+        {
+            Content = JsonContent.Create(new { code = "V-1", name = "Na", kind = "CollectiveMark", ownerName = "HTX" }),
+        };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        (await client.SendAsync(request)).StatusCode.ShouldBe(answer);
+    }
+
+    [Fact]
+    public async Task Two_who_open_the_same_code_in_one_moment_are_told_apart_by_the_field()
+    {
+        var both = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            host.SendAsync(new SaveAssetCommand(null, null, "R-1", "Na", AssetKind.CollectiveMark, "HTX", null), "mai")));
+        both.Count(outcome => !outcome.IsRefused).ShouldBe(1);
+        both.Where(outcome => outcome.IsRefused).ShouldAllBe(outcome => outcome.Refusal!.Fields.Single().Field == "code");
+    }
+
+    [Fact]
+    public async Task Everything_wrong_on_a_form_is_said_at_once_and_without_words_of_the_code()
+    {
+        using var page = await PageClient.SignInAsync(host, "mai");
+        using var reply = await page.SubmitAsync("/ip/assets/new", "asset", ("revision", "99999999999"));
+        reply.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var markup = WebUtility.HtmlDecode(await reply.Content.ReadAsStringAsync());
+        foreach (var field in new[] { "f-code", "f-name", "f-kind", "f-ownerName" })
+        {
+            markup.ShouldContain($"href=\"#{field}\"");
+        }
+
+        markup.ShouldNotContain("Owner Name");
+    }
+
+    [Theory]
+    [InlineData("columns=x")]
+    [InlineData("view=y")]
+    [InlineData("from=banana")]
+    public async Task A_parameter_that_would_be_ignored_is_refused(string query)
+    {
+        var client = await host.SignedInAsync("mai");
+        (await client.GetAsync($"/api/ip/assets?{query}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     private async Task<Guid> OpenAsync(string code, string name = "Lạc đỏ Chi Lăng") =>
         (await host.SendAsync(new SaveAssetCommand(null, null, code, name, AssetKind.CollectiveMark, "HTX Nông sản Chi Lăng", null), "mai")).Value!.Id;
 
@@ -190,6 +351,12 @@ public sealed class AssetTests : IAsyncLifetime
 
     private async Task<ImportView> TryAsync(string csv) =>
         (await host.SendAsync(host.Modules.Find("ip")!.Address(new TryImport("assets", new IncomingFile("a.csv", "text/csv", new MemoryStream(Encoding.UTF8.GetBytes(csv))))), "mai")).Value!;
+
+    private async Task UndoAsync(Guid id)
+    {
+        (await host.SendAsync(host.Modules.Find("ip")!.Address(new UndoImport("assets", id)), "mai")).IsRefused.ShouldBeFalse();
+        await host.WorkOnImportsAsync();
+    }
 
     private async Task CommitAsync(Guid id)
     {

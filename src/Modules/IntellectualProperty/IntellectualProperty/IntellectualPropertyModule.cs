@@ -1,10 +1,12 @@
 using System.Resources;
 using IntellectualProperty.Assets;
-using IntellectualProperty.Contracts;
 using IntellectualProperty.Data;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Measures;
 using Platform.Modules;
 using Platform.Registers;
+using Platform.Synthetic;
 
 namespace IntellectualProperty;
 
@@ -23,15 +25,14 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<EventName> Events { get; } =
-    [
-        EventName.Of<AssetChanged>("ip.asset-changed.v1"),
-        EventName.Of<AssetsImported>("ip.assets-imported.v1"),
-    ];
-
     public override IReadOnlyList<IRegister> Registers { get; } = [Assets];
 
     public override IReadOnlyList<IMeasure> Measures { get; } = AssetMeasures.All;
 
     public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets)];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<GenerateAssets>();
+
+    public override Task<long> GenerateAsync(IServiceProvider services, Volume volume, CancellationToken cancellation) =>
+        services.GetRequiredService<GenerateAssets>().RunAsync(volume, cancellation);
 }

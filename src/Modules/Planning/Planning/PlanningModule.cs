@@ -1,7 +1,6 @@
 using System.Resources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Planning.Contracts;
 using Planning.Data;
 using Planning.Evidence;
 using Planning.KeyTasks;
@@ -28,12 +27,6 @@ public sealed class PlanningModule : Module<PlanningModule>
     public override ResourceManager Texts { get; } = new("Planning.Texts", typeof(PlanningModule).Assembly);
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("planning.nav", "/planning")];
-
-    public override IReadOnlyList<EventName> Events { get; } =
-    [
-        EventName.Of<KeyTaskChanged>("planning.task-changed.v1"),
-        EventName.Of<KeyTasksImported>("planning.tasks-imported.v1"),
-    ];
 
     public override IReadOnlyList<IRegister> Registers { get; } = [Tasks, Plans];
 

@@ -16,14 +16,24 @@ public interface IResponsible
     Guid? ResponsiblePersonId { get; }
 }
 
+/// <summary>
+/// A record that is under time limits. Whenever it is saved its deadlines are brought in line with what it demands, in the same
+/// transaction: no handler has to think of it, and none can forget.
+/// </summary>
+public interface IHasDeadlines
+{
+    /// <summary>What its facts demand now.</summary>
+    DeadlineDemand DeadlinesDemanded();
+}
+
 /// <summary>What a record's facts demand. The domain says it, <see cref="DeadlineKeeper"/> carries it out.</summary>
 /// <param name="Open">Time limits that must stand, each with its trigger; at most one a rule.</param>
 /// <param name="Met">Rules that have been satisfied, with the day.</param>
 public sealed record DeadlineDemand(IReadOnlyList<DeadlineTrigger> Open, IReadOnlyDictionary<string, DateOnly> Met);
 
 /// <summary>
-/// Brings records' stored deadlines in line with what their facts demand. Called by a handler before it saves:
-/// deadlines, change and events are then one transaction.
+/// Brings records' stored deadlines in line with what their facts demand. The DbContext calls it while it saves: deadlines, change and
+/// events are one transaction.
 /// </summary>
 public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday today)
 {
@@ -31,14 +41,14 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
     public Task KeepAsync(ModuleDbContext context, Record record, DeadlineDemand demand, CancellationToken cancellation) =>
         KeepAsync(context, [(record, demand)], cancellation);
 
-    /// <summary>The same for many records with one question and one read, for imports.</summary>
+    /// <summary>The same for many records with one question and one read.</summary>
     public async Task KeepAsync(ModuleDbContext context, IReadOnlyList<(Record Record, DeadlineDemand Demand)> demands, CancellationToken cancellation)
     {
         // A record that is being created has none stored; asking would only cost a round trip.
         var known = demands.Where(d => context.Entry(d.Record).State != EntityState.Added).Select(d => d.Record.Id).ToList();
         var stored = known.Count == 0
             ? []
-            : await context.Deadlines.Where(d => known.Contains(d.RecordId) && d.State == DeadlineState.Open).ToListAsync(cancellation);
+            : await context.Deadlines.Where(d => known.Contains(d.RecordId) && d.State != DeadlineState.Canceled).ToListAsync(cancellation);
         var byRecord = stored.ToLookup(d => d.RecordId);
         var triggers = demands.SelectMany(d => d.Demand.Open).ToList();
         var computed = triggers.Count == 0 ? [] : await sender.Send(new ComputeDeadlines(triggers), cancellation);
@@ -59,6 +69,33 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         }
     }
 
+    /// <summary>
+    /// The deadlines new records hold, and the records' next due day. Nothing is kept or told: for volume that is copied in, whose
+    /// deadlines the nightly comparison makes known.
+    /// </summary>
+    /// <param name="context">Of the records' module.</param>
+    public async Task<IReadOnlyList<RecordDeadline>> ComputeAsync(ModuleDbContext context, IReadOnlyList<(Record Record, DeadlineDemand Demand)> demands, CancellationToken cancellation)
+    {
+        var triggers = demands.SelectMany(d => d.Demand.Open.Select(trigger => (d.Record, Trigger: trigger))).ToList();
+        var computed = triggers.Count == 0 ? [] : await sender.Send(new ComputeDeadlines([.. triggers.Select(t => t.Trigger)]), cancellation);
+        var module = modules.Of(context.GetType())!;
+        var held = new List<RecordDeadline>();
+        foreach (var ((record, trigger), now) in triggers.Zip(computed).Where(pair => pair.Second.IsOwed))
+        {
+            var deadline = New(module.Registers.Single(candidate => candidate.Entity == record.GetType()), record, now.RuleCode);
+            Store(deadline, trigger, now);
+            held.Add(deadline);
+        }
+
+        var byRecord = held.ToLookup(d => d.RecordId);
+        foreach (var (record, _) in demands)
+        {
+            record.NextDueOn = NextDue(byRecord[record.Id]);
+        }
+
+        return held;
+    }
+
     private void Keep(ModuleDbContext context, Record record, DeadlineDemand demand, IReadOnlyList<ComputedDeadline> computed, List<RecordDeadline> stored)
     {
         var module = modules.Of(context.GetType())!;
@@ -67,27 +104,33 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         foreach (var old in stored.Where(old => owed.All(pair => pair.First.RuleCode != old.RuleCode)))
         {
             var isMet = demand.Met.TryGetValue(old.RuleCode, out var metOn);
-            End(context, old, isMet ? DeadlineState.Met : DeadlineState.Canceled, isMet ? metOn : today.Today);
+            // What was met stays met, unless the fact that met it, or the one that had set it, was taken back.
+            if (old.State == DeadlineState.Open || !isMet)
+            {
+                End(context, old, isMet ? DeadlineState.Met : DeadlineState.Canceled, isMet ? metOn : today.Today);
+            }
         }
 
         foreach (var (now, trigger) in owed)
         {
-            var deadline = stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Open);
-            var isSame = deadline is not null && deadline.TriggeredOn == trigger.On && deadline.DueOn == now.DueOn
+            var deadline = stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Open)
+                ?? stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Met && candidate.TriggeredOn == trigger.On);
+            var isSame = deadline is { State: DeadlineState.Open } && deadline.TriggeredOn == trigger.On && deadline.DueOn == now.DueOn
                 && deadline.RuleVersion == now.VersionCode && deadline.Outcome == now.Outcome;
-            if (isSame && !ResponsibleChanged(context, record))
+            if (isSame && !IsToldDifferently(context, record))
             {
                 continue;
             }
 
             if (deadline is null)
             {
-                deadline = new RecordDeadline { Register = register.Key, RecordId = record.Id, RuleCode = now.RuleCode, NameVi = "", NameEn = "", Article = "", Derivation = "" };
+                deadline = New(register, record, now.RuleCode);
                 context.Deadlines.Add(deadline);
                 stored.Add(deadline);
             }
             else
             {
+                (deadline.State, deadline.EndedOn) = (DeadlineState.Open, null);
                 deadline.Sequence++;
             }
 
@@ -95,12 +138,17 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
             context.TellOfDeadline(Notice(module, register, record, deadline));
         }
 
-        record.NextDueOn = stored
-            .Where(d => d.State == DeadlineState.Open && d.DueOn is not null)
-            .Select(d => d.DueOn!.Value)
-            .DefaultIfEmpty(Record.NothingDue)
-            .Min();
+        record.NextDueOn = NextDue(stored);
     }
+
+    private static RecordDeadline New(IRegister register, Record record, string rule) =>
+        new() { Register = register.Key, RecordId = record.Id, RuleCode = rule, NameVi = "", NameEn = "", Article = "", Derivation = "" };
+
+    private static DateOnly NextDue(IEnumerable<RecordDeadline> deadlines) => deadlines
+        .Where(d => d.State == DeadlineState.Open && d.DueOn is not null)
+        .Select(d => d.DueOn!.Value)
+        .DefaultIfEmpty(Record.NothingDue)
+        .Min();
 
     private static void End(ModuleDbContext context, RecordDeadline deadline, DeadlineState state, DateOnly on)
     {
@@ -125,9 +173,19 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         deadline.Derivation = DerivationJson.Write(now.Derivation);
     }
 
-    private static bool ResponsibleChanged(ModuleDbContext context, Record record) =>
-        record is IResponsible && context.Entry(record).Properties.Any(property => property.IsModified
-            && property.Metadata.Name is nameof(IResponsible.ResponsibleUnitId) or nameof(IResponsible.ResponsiblePersonId));
+    /// <summary>Whether what a reminder says of the record has changed: its title, or who looks after it.</summary>
+    private static bool IsToldDifferently(ModuleDbContext context, Record record)
+    {
+        var entry = context.Entry(record);
+        if (entry.State != EntityState.Modified)
+        {
+            return false;
+        }
+
+        var before = (Record)entry.OriginalValues.ToObject();
+        return before.Title != record.Title
+            || ((before as IResponsible)?.ResponsibleUnitId, (before as IResponsible)?.ResponsiblePersonId) != ((record as IResponsible)?.ResponsibleUnitId, (record as IResponsible)?.ResponsiblePersonId);
+    }
 
     internal static DeadlineNotice Notice(IModule module, IRegister register, Record record, RecordDeadline deadline) => new(
         deadline.Id,

@@ -28,13 +28,15 @@ public sealed record GetFile<TModule>(GetFile Question) : IRequest<Result<FileDo
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetFileHandler<TModule>(ModuleList modules, IServiceProvider services) : IRequestHandler<GetFile<TModule>, Result<FileDownload>>
+internal sealed class GetFileHandler<TModule>(ModuleList modules, CurrentActor current, IServiceProvider services) : IRequestHandler<GetFile<TModule>, Result<FileDownload>>
     where TModule : IModule
 {
     public async Task<Result<FileDownload>> Handle(GetFile<TModule> request, CancellationToken cancellationToken)
     {
-        var context = (ModuleDbContext)services.GetRequiredService(modules.Of(typeof(TModule))!.DbContext);
+        var module = modules.Of(typeof(TModule))!;
+        var context = (ModuleDbContext)services.GetRequiredService(module.DbContext);
         return await context.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Id == request.Question.Id, cancellationToken) is { } file
+            && !await module.HidesAsync(context, current.Actor, file.RecordId, cancellationToken)
             ? new FileDownload(file, (target, cancellation) => FileStore.WriteAsync(context, file, target, cancellation))
             : Refusal.NotFound();
     }

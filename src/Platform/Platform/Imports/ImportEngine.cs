@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Access;
@@ -45,9 +46,8 @@ public sealed class ImportEngine(IServiceProvider services, ModuleDataSources so
         {
             await EachChunkAsync(module, importer, sheet, (scratch, applied) =>
             {
-                foreach (var row in applied)
+                foreach (var (row, outcome) in Outcomes(scratch, applied))
                 {
-                    var outcome = Outcome(scratch, row);
                     Count(batch, outcome);
                     if (shown.Count < Shown || outcome == ImportOutcome.Wrong && shown.Count < 2 * Shown)
                     {
@@ -102,8 +102,12 @@ public sealed class ImportEngine(IServiceProvider services, ModuleDataSources so
         foreach (var rows in Rows(importer, sheet).Chunk(Chunk))
         {
             var applied = await importer.ApplyAsync(context, rows, seen, cancellation);
-            var outcomes = applied.Select(row => (row, Outcome: Outcome(context, row))).ToList();
-            outcomes.ForEach(row => Count(counts, row.Outcome));
+            var outcomes = Outcomes(context, applied);
+            foreach (var (_, outcome) in outcomes)
+            {
+                Count(counts, outcome);
+            }
+
             if (counts.WrongCount > 0)
             {
                 // Something changed since the dry run; the caller rolls back and the batch says so.
@@ -111,19 +115,15 @@ public sealed class ImportEngine(IServiceProvider services, ModuleDataSources so
             }
 
             await context.SaveChangesAsync(cancellation);
-            foreach (var (row, outcome) in outcomes.Where(row => row.Outcome is ImportOutcome.New or ImportOutcome.Changed))
+            context.ImportedRows.AddRange(outcomes.Where(row => row.Outcome is ImportOutcome.New or ImportOutcome.Changed).Select(row => new ImportedRow
             {
-                context.ImportedRows.Add(new ImportedRow
-                {
-                    BatchId = batchId,
-                    RowNumber = row.Row.Number,
-                    RecordId = row.Record!.Id,
-                    Key = row.Key,
-                    WasNew = outcome == ImportOutcome.New,
-                    RevisionAfter = row.Record.Revision,
-                });
-            }
-
+                BatchId = batchId,
+                RowNumber = row.Row.Row.Number,
+                RecordId = row.Row.Record!.Id,
+                Key = row.Row.Key,
+                WasNew = row.Outcome == ImportOutcome.New,
+                RevisionAfter = row.Row.Record.Revision,
+            }));
             await context.SaveChangesAsync(cancellation);
             context.ChangeTracker.Clear();
             await PublishProgressAsync(module, batchId, done += rows.Length, cancellation);
@@ -166,16 +166,23 @@ public sealed class ImportEngine(IServiceProvider services, ModuleDataSources so
         {
             var records = (await importer.LoadAsync(context, [.. chunk.Select(r => r.RecordId)], cancellation)).ToDictionary(r => r.Id);
             var created = chunk.Where(r => r.WasNew).Select(r => records[r.RecordId]).ToList();
-            await importer.RemovingAsync(context, created, cancellation);
+            await context.CancelDeadlinesAsync([.. created.Select(record => record.Id)], cancellation);
             context.RemoveRange(created);
             var changed = chunk.Where(r => !r.WasNew).ToDictionary(r => r.RecordId, r => r.RevisionAfter);
             var ids = changed.Keys.ToList();
             var entries = await context.Audit.AsNoTracking().Where(e => ids.Contains(e.RecordId)).ToListAsync(cancellation);
+            var tracked = context.ChangeTracker.Entries<IAudited>().ToDictionary(e => e.Entity.Id);
             foreach (var entry in entries.Where(e => changed[e.RecordId] == e.Revision))
             {
-                Restore(context, records[entry.RecordId], JsonSerializer.Deserialize<List<AuditedChange>>(entry.Changes, ModuleDbContext.Json)!);
+                Restore(tracked, records[entry.RecordId], JsonSerializer.Deserialize<List<AuditedChange>>(entry.Changes, ModuleDbContext.Json)!);
             }
 
+            context.KeepsDeadlines = false;
+            await context.SaveChangesAsync(cancellation);
+            context.KeepsDeadlines = true;
+            context.ChangeTracker.Clear();
+            // Read anew, without the parts that are gone: what was met by an imported event is owed again.
+            await context.KeepDeadlinesAsync(await importer.LoadAsync(context, ids, cancellation), cancellation);
             await context.SaveChangesAsync(cancellation);
             context.ChangeTracker.Clear();
         }
@@ -191,11 +198,11 @@ public sealed class ImportEngine(IServiceProvider services, ModuleDataSources so
         ? texts[problem.Key, [.. problem.Arguments]]
         : $"{problem.Column}: {texts[problem.Key, [.. problem.Arguments]]}";
 
-    private static void Restore(ModuleDbContext context, Record record, IReadOnlyList<AuditedChange> changes)
+    private static void Restore(IReadOnlyDictionary<Guid, EntityEntry<IAudited>> tracked, Record record, IReadOnlyList<AuditedChange> changes)
     {
         foreach (var change in changes)
         {
-            var entry = context.ChangeTracker.Entries<IAudited>().FirstOrDefault(e => e.Entity.Id == change.Id);
+            var entry = tracked.GetValueOrDefault(change.Id);
             switch (change.Action)
             {
                 case nameof(EntityState.Added) when entry is not null && change.Id != record.Id:
@@ -238,22 +245,20 @@ public sealed class ImportEngine(IServiceProvider services, ModuleDataSources so
         return sheet.Rows.Select(row => new ImportRow(row, today.Today, key => headers.GetValueOrDefault(key, key)));
     }
 
-    private static ImportOutcome Outcome(ModuleDbContext context, AppliedRow row)
+    /// <summary>What each row does; changes are looked for once for all of them.</summary>
+    private static IReadOnlyList<(AppliedRow Row, ImportOutcome Outcome)> Outcomes(ModuleDbContext context, IReadOnlyList<AppliedRow> applied)
     {
-        if (row.Record is null)
-        {
-            return ImportOutcome.Wrong;
-        }
-
-        if (row.IsNew)
-        {
-            return ImportOutcome.New;
-        }
-
         context.ChangeTracker.DetectChanges();
-        var isChanged = context.Entry(row.Record).State != EntityState.Unchanged
-            || context.ChangeTracker.Entries<IPartOf>().Any(part => part.Entity.RecordId == row.Record.Id && part.State != EntityState.Unchanged);
-        return isChanged ? ImportOutcome.Changed : ImportOutcome.Unchanged;
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        var changed = context.ChangeTracker.Entries<Record>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.Id)
+            .Concat(context.ChangeTracker.Entries<IPartOf>().Where(part => part.State != EntityState.Unchanged).Select(part => part.Entity.RecordId))
+            .ToHashSet();
+        context.ChangeTracker.AutoDetectChangesEnabled = true;
+        return [.. applied.Select(row => (row,
+            row.Record is null ? ImportOutcome.Wrong
+            : row.IsNew ? ImportOutcome.New
+            : changed.Contains(row.Record.Id) ? ImportOutcome.Changed
+            : ImportOutcome.Unchanged))];
     }
 
     private static void Count(ImportBatch batch, ImportOutcome outcome)

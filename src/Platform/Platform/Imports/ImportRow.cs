@@ -118,8 +118,8 @@ public sealed class ImportRow(SpreadsheetRow row, DateOnly reference, Func<strin
 
     /// <summary>Marks the row wrong because the domain refused it.</summary>
     public void Refuse(Refusal refusal) =>
-        problems.AddRange((refusal.Fields.Count > 0 ? refusal.Fields.Select(error => error.Rule) : [refusal.Reason])
-            .Select(sentence => new ImportProblem(Number, null, sentence.Key, [.. sentence.Arguments.Select(Show)])));
+        problems.AddRange((refusal.Fields.Count > 0 ? refusal.Fields : [new FieldError("", refusal.Reason)])
+            .Select(error => new ImportProblem(Number, headerOf(error.Field) is var header && header != error.Field ? header : null, error.Rule.Key, [.. error.Rule.Arguments.Select(Show)])));
 
     private static string Show(object? argument) => argument is DateOnly date
         ? VietnameseDate.Format(date)

@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Platform.Access;
 using Platform.Modules;
 using Platform.Persistence;
@@ -100,18 +103,29 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ModuleList
         {
             LogFailed(logger, exception);
             await transaction.RollbackAsync(CancellationToken.None);
-            await MarkFailedAsync(module, batch, cancellation);
+            await MarkFailedAsync(module, batch, Reason(exception), cancellation);
         }
     }
 
     /// <summary>A failed undo leaves the import as it was: done.</summary>
-    private async Task MarkFailedAsync(IModule module, ImportBatch batch, CancellationToken cancellation)
+    private async Task MarkFailedAsync(IModule module, ImportBatch batch, ImportProblem reason, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var state = batch.State == ImportState.UndoQueued ? ImportState.Done : ImportState.Failed;
+        var report = JsonSerializer.Deserialize<ImportReport>(batch.Report, ModuleDbContext.Json)! with { FileProblems = [reason] };
+        var text = JsonSerializer.Serialize(report, ModuleDbContext.Json);
         await Context(scope, module).ImportBatches.Where(b => b.Id == batch.Id)
-            .ExecuteUpdateAsync(update => update.SetProperty(b => b.State, state).SetProperty(b => b.Progress, 0), cancellation);
+            .ExecuteUpdateAsync(update => update.SetProperty(b => b.State, state).SetProperty(b => b.Progress, 0).SetProperty(b => b.Report, text), cancellation);
     }
+
+    /// <summary>What the sender is told; the log has the rest.</summary>
+    private static ImportProblem Reason(Exception exception) => exception switch
+    {
+        RowsWentWrongException wrong => new ImportProblem(null, null, "platform.import.rows-went-wrong", [wrong.Count.ToString(CultureInfo.InvariantCulture)]),
+        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique } =>
+            new ImportProblem(null, null, "platform.import.taken-meanwhile", [unique.ConstraintName ?? ""]),
+        _ => new ImportProblem(null, null, "platform.import.failed-unexpectedly", []),
+    };
 
     private static ModuleDbContext Context(AsyncServiceScope scope, IModule module) =>
         (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.DbContext);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -16,8 +19,6 @@ public interface IImporter
     internal Task<IReadOnlyList<AppliedRow>> ApplyAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, IDictionary<string, int> seen, CancellationToken cancellation);
 
     internal Task<IReadOnlyList<Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
-
-    internal Task RemovingAsync(ModuleDbContext context, IReadOnlyList<Record> records, CancellationToken cancellation);
 }
 
 /// <summary>A row and the record it made or met; null when the row is wrong.</summary>
@@ -49,14 +50,14 @@ public abstract class Importer<TRecord> : IImporter
     /// <summary>Brings a record in line with a row; an equal row must change nothing.</summary>
     protected abstract Result Update(TRecord record, ImportRow row);
 
-    /// <summary>After the rows of a chunk were applied: deadlines, events of at most 1,000 records.</summary>
-    protected virtual Task AppliedAsync(ModuleDbContext context, IReadOnlyList<TRecord> created, IReadOnlyList<TRecord> changed, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>
+    /// Columns besides the key in which no two records may say the same, such as the number of an application: a value that is taken, in the
+    /// file or in the register, is named at its row in the dry run instead of breaking the whole commit.
+    /// </summary>
+    protected virtual IReadOnlyList<UniqueColumn<TRecord>> Unique => [];
 
     /// <summary>The records with their parts, for undoing.</summary>
     protected abstract Task<IReadOnlyList<TRecord>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
-
-    /// <summary>Before an undo removes records the import had made.</summary>
-    protected virtual Task RemovingAsync(ModuleDbContext context, IReadOnlyList<TRecord> records, CancellationToken cancellation) => Task.CompletedTask;
 
     async Task<IReadOnlyList<AppliedRow>> IImporter.ApplyAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, IDictionary<string, int> seen, CancellationToken cancellation)
     {
@@ -64,16 +65,17 @@ public abstract class Importer<TRecord> : IImporter
         var keyed = rows.Select(row => (Row: row, Key: KeyOf(row))).ToList();
         var known = new Dictionary<string, TRecord>(await FindAsync(context, [.. keyed.Select(k => k.Key).Where(key => key.Length > 0).Distinct()], cancellation));
         var applied = new List<AppliedRow>();
-        var (created, changed) = (new List<TRecord>(), new List<TRecord>());
+        var taken = await TakenAsync(context, rows, cancellation);
         foreach (var (row, key) in keyed)
         {
             var record = known.GetValueOrDefault(key);
             var isNew = record is null;
             if (key.Length > 0 && !seen.TryAdd(key, row.Number))
             {
-                row.Wrong(Columns[0].Key, "platform.import.duplicate-key", key, seen[key].ToString(System.Globalization.CultureInfo.InvariantCulture));
+                row.Wrong(Columns[0].Key, "platform.import.duplicate-key", key, seen[key].ToString(CultureInfo.InvariantCulture));
             }
 
+            CheckUnique(row, record?.Id, taken, seen);
             if (row.Problems.Count == 0)
             {
                 var outcome = isNew ? Create(row) : Update(record!, row);
@@ -97,23 +99,74 @@ public abstract class Importer<TRecord> : IImporter
             {
                 context.Add(record);
                 known[key] = record;
-                created.Add(record);
-            }
-            else
-            {
-                changed.Add(record);
             }
 
             applied.Add(new AppliedRow(row, key, record, isNew));
         }
 
-        await AppliedAsync(context, created, changed, cancellation);
         return applied;
     }
 
     async Task<IReadOnlyList<Record>> IImporter.LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await LoadAsync(context, ids, cancellation);
 
-    Task IImporter.RemovingAsync(ModuleDbContext context, IReadOnlyList<Record> records, CancellationToken cancellation) =>
-        RemovingAsync(context, [.. records.Cast<TRecord>()], cancellation);
+    /// <summary>Who has the rows' values already, a column at a time with one question each.</summary>
+    private async Task<IReadOnlyDictionary<(string Column, string Value), Guid>> TakenAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        var taken = new Dictionary<(string, string), Guid>();
+        foreach (var unique in Unique)
+        {
+            var values = rows.Select(row => row.Text(unique.Column)).Where(text => text.Length > 0).Distinct().ToList();
+            foreach (var (id, value) in await unique.OwnersAsync(context, values, cancellation))
+            {
+                taken[(unique.Column, value)] = id;
+            }
+        }
+
+        return taken;
+    }
+
+    private void CheckUnique(ImportRow row, Guid? recordId, IReadOnlyDictionary<(string Column, string Value), Guid> taken, IDictionary<string, int> seen)
+    {
+        foreach (var column in Unique.Select(unique => unique.Column))
+        {
+            var value = row.Text(column);
+            if (value.Length == 0)
+            {
+                continue;
+            }
+
+            if (!seen.TryAdd($"{column}\n{value}", row.Number))
+            {
+                row.Wrong(column, "platform.import.duplicate-key", value, seen[$"{column}\n{value}"].ToString(CultureInfo.InvariantCulture));
+            }
+            else if (taken.TryGetValue((column, value), out var owner) && owner != recordId)
+            {
+                row.Wrong(column, "platform.import.value-taken", value);
+            }
+        }
+    }
+}
+
+/// <summary>A column in which no two records of the register may say the same.</summary>
+/// <param name="Column">The column's key.</param>
+/// <param name="Property">Where the record keeps it.</param>
+public sealed record UniqueColumn<TRecord>(string Column, Expression<Func<TRecord, string?>> Property)
+    where TRecord : Record
+{
+    internal async Task<IReadOnlyList<(Guid Id, string Value)>> OwnersAsync(ModuleDbContext context, IReadOnlyList<string> values, CancellationToken cancellation)
+    {
+        if (values.Count == 0)
+        {
+            return [];
+        }
+
+        var record = Property.Parameters[0];
+        var isOne = Expression.Lambda<Func<TRecord, bool>>(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Expression.Constant(values), Property.Body), record);
+        var owner = Expression.Lambda<Func<TRecord, KeyValuePair<Guid, string?>>>(
+            Expression.New(typeof(KeyValuePair<Guid, string?>).GetConstructors()[0], Expression.Property(record, nameof(Record.Id)), Property.Body), record);
+        var found = await context.Set<TRecord>().AsNoTracking().Where(isOne).Select(owner).ToListAsync(cancellation);
+        return [.. found.Select(pair => (pair.Key, pair.Value!))];
+    }
 }

@@ -1,8 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Platform.Access;
 using Platform.Results;
 
@@ -57,19 +62,54 @@ internal sealed class ValidateBehavior<TRequest, TResponse>(IEnumerable<IValidat
 {
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
-        var errors = new List<FieldError>();
-        foreach (var validator in validators)
+        var errors = await Validation.ErrorsAsync(validators, request, cancellationToken);
+        return errors.Count == 0 ? await next() : Refused<TResponse>.From(Validation.Refuse(errors));
+    }
+}
+
+/// <summary>
+/// Two people in the same moment: what the database refused after every check was passed is told as the check would have told it,
+/// naming the field, so that a form comes back with what was typed.
+/// </summary>
+internal sealed class CollideBehavior<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : notnull
+{
+    public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        try
         {
-            var outcome = await validator.ValidateAsync(request, cancellationToken);
-            errors.AddRange(outcome.Errors.Select(failure => new FieldError(
-                failure.PropertyName,
-                failure.CustomState as Sentence ?? Sentence.Literal(failure.ErrorMessage))));
+            return await next();
+        }
+        catch (DbUpdateConcurrencyException collision)
+        {
+            Forget(collision);
+            return Refused<TResponse>.From(Refusal.Conflict([]));
+        }
+        catch (DbUpdateException collision) when (collision.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } taken && Index(collision, taken) is not null)
+        {
+            var (entry, index) = Index(collision, taken)!.Value;
+            var property = index.Properties[^1];
+            var value = Convert.ToString(entry.Property(property.Name).CurrentValue, CultureInfo.CurrentCulture);
+            Forget(collision);
+            return Refused<TResponse>.From(Refusal.InvalidField(char.ToLowerInvariant(property.Name[0]) + property.Name[1..], "platform.refusal.exists-already", value));
+        }
+    }
+
+    private static (EntityEntry Entry, IIndex Index)? Index(DbUpdateException collision, PostgresException taken)
+    {
+        foreach (var entry in collision.Entries)
+        {
+            if (entry.Metadata.GetIndexes().FirstOrDefault(candidate => candidate.GetDatabaseName() == taken.ConstraintName) is { } index)
+            {
+                return (entry, index);
+            }
         }
 
-        return errors.Count == 0
-            ? await next()
-            : Refused<TResponse>.From(new Refusal(RefusalKind.Invalid, new Sentence("platform.refusal.invalid", errors.Count)) { Fields = errors });
+        return null;
     }
+
+    /// <summary>The page that shows the refusal shares the context: what could not be saved must not be tried again with its next save.</summary>
+    private static void Forget(DbUpdateException collision) => collision.Entries.FirstOrDefault()?.Context.ChangeTracker.Clear();
 }
 
 /// <summary>Makes a refused reply of any reply type.</summary>

@@ -4,8 +4,11 @@ using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Access;
 using Platform.Measures;
+using Platform.Persistence;
 using Platform.Registers;
+using Platform.Synthetic;
 
 namespace Platform.Modules;
 
@@ -57,8 +60,32 @@ public interface IModule
     /// </summary>
     Task SeedAsync(IServiceProvider services, CancellationToken cancellation);
 
+    /// <summary>
+    /// Makes synthetic records for trying speed, in a way no query can tell from saved ones; all or none, and without events. Serving
+    /// modules follow of themselves: deadlines are tracked by the nightly comparison.
+    /// </summary>
+    /// <returns>How many; zero where the module makes none.</returns>
+    Task<long> GenerateAsync(IServiceProvider services, Volume volume, CancellationToken cancellation);
+
     /// <summary>Turns a question to all modules into the one addressed to this module.</summary>
     IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question);
+}
+
+internal static class ModuleVisibility
+{
+    /// <summary>Whether one of the module's registers hides this record from the actor.</summary>
+    public static async Task<bool> HidesAsync(this IModule module, ModuleDbContext context, Actor actor, Guid recordId, CancellationToken cancellation)
+    {
+        foreach (var register in module.Registers)
+        {
+            if (await register.HidesAsync(context, actor, recordId, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>What every module inherits.</summary>
@@ -95,6 +122,8 @@ public abstract class Module<TSelf> : IModule
     }
 
     public virtual Task SeedAsync(IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;
+
+    public virtual Task<long> GenerateAsync(IServiceProvider services, Volume volume, CancellationToken cancellation) => Task.FromResult(0L);
 
     public IRequest<TAnswer> Address<TAnswer>(IQuestionToAll<TAnswer> question) => question.For<TSelf>();
 }

@@ -18,6 +18,7 @@ using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
 using Platform.Results;
+using Platform.Synthetic;
 using Platform.Time;
 using Platform.Web;
 
@@ -41,16 +42,18 @@ public static class PlatformServices
         services.AddScoped<ModuleDbServices>();
         services.AddScoped<AskModules>();
         services.AddScoped<DeadlineKeeper>();
-        services.AddSingleton<FormBinder>();
+        services.AddScoped<FormBinder>();
         services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
         services.AddScoped<ImportEngine>();
+        services.AddScoped<VolumeMaker>();
         services.AddSingleton<ImportWorker>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<ITexts>(_ => new Texts([PlatformTexts.Manager, .. list.Select(module => module.Texts)]));
 
+        ValidatorOptions.Global.LanguageManager = new ValidationMessages();
         services.AddMediatR(options =>
         {
             options.RegisterServicesFromAssemblies([.. list.Select(module => module.Assembly).Distinct()]);
@@ -58,6 +61,7 @@ public static class PlatformServices
             options.AddOpenBehavior(typeof(LogBehavior<,>));
             options.AddOpenBehavior(typeof(AuthorizeBehavior<,>));
             options.AddOpenBehavior(typeof(ValidateBehavior<,>));
+            options.AddOpenBehavior(typeof(CollideBehavior<,>));
         });
         services.AddAutoMapper(options =>
         {

@@ -12,8 +12,10 @@ using Platform.Records;
 namespace Platform.Persistence;
 
 /// <summary>What every module's DbContext is given.</summary>
-public sealed class ModuleDbServices(CurrentActor current, TimeProvider clock, EventCatalog events)
+public sealed class ModuleDbServices(CurrentActor current, TimeProvider clock, EventCatalog events, DeadlineKeeper deadlines)
 {
+    public DeadlineKeeper Deadlines { get; } = deadlines;
+
     public CurrentActor Current { get; } = current;
 
     public TimeProvider Clock { get; } = clock;
@@ -23,7 +25,7 @@ public sealed class ModuleDbServices(CurrentActor current, TimeProvider clock, E
 
 /// <summary>
 /// One schema, one migrations history, and in it everything the platform keeps for the module: outbox, inbox, audit, files,
-/// imports, deadlines. Saving normalizes text to NFC, advances revisions and writes the audit, all in one transaction.
+/// imports, deadlines. Saving normalizes text to NFC, keeps deadlines, advances revisions and writes the audit, all in one transaction.
 /// </summary>
 public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices services) : DbContext(options)
 {
@@ -67,23 +69,65 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
         OccurredAt = services.Clock.GetUtcNow(),
     });
 
+    /// <summary>Off while an import is taken back: restored rows are not the aggregate yet.</summary>
+    internal bool KeepsDeadlines { get; set; } = true;
+
     /// <summary>Collects notices, so that an import of thousands publishes few events.</summary>
     internal void TellOfDeadline(DeadlineNotice notice) => notices.Add(notice);
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // Detected twice, not at every look through the tracker: an import would compare each of its records with every other.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            NormalizeText();
+            await KeepDeadlinesAsync(cancellationToken);
+            ChangeTracker.DetectChanges();
+            AdvanceRevisions();
+            WriteAudit();
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    /// <summary>Brings the deadlines of these records in line with their facts, changed or not.</summary>
+    internal async Task KeepDeadlinesAsync(IReadOnlyCollection<Record> records, CancellationToken cancellation)
+    {
+        var demands = records.OfType<IHasDeadlines>().Select(record => ((Record)record, record.DeadlinesDemanded())).ToList();
+        if (demands.Count > 0)
+        {
+            await services.Deadlines.KeepAsync(this, demands, cancellation);
+        }
+    }
+
+    /// <summary>Cancels every open deadline of records that are about to be removed.</summary>
+    internal Task CancelDeadlinesAsync(IReadOnlyCollection<Guid> recordIds, CancellationToken cancellation) =>
+        services.Deadlines.CancelAsync(this, recordIds, cancellation);
+
+    private async Task KeepDeadlinesAsync(CancellationToken cancellation)
+    {
+        if (KeepsDeadlines)
+        {
+            var parts = ChangeTracker.Entries<IPartOf>().Where(IsChanged).Select(entry => entry.Entity.RecordId).ToHashSet();
+            await KeepDeadlinesAsync(
+                [.. ChangeTracker.Entries<Record>().Where(entry => entry.State is EntityState.Added or EntityState.Modified || (entry.State is EntityState.Unchanged && parts.Contains(entry.Entity.Id))).Select(entry => entry.Entity)],
+                cancellation);
+        }
+
         foreach (var chunk in notices.Chunk(MaxRecordsInEvent))
         {
             Publish(new DeadlinesSet(chunk));
         }
 
         notices.Clear();
-        ChangeTracker.DetectChanges();
-        NormalizeText();
-        AdvanceRevisions();
-        WriteAudit();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 
     /// <summary>Everything is asynchronous here; a blocking save would skip audit and revisions.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
@@ -119,10 +163,11 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
 
     private void AdvanceRevisions()
     {
-        var changed = ChangeTracker.Entries<Record>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity).ToHashSet();
-        foreach (var part in ChangeTracker.Entries<IPartOf>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        var records = ChangeTracker.Entries<Record>().ToDictionary(entry => entry.Entity.Id);
+        var changed = records.Values.Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity).ToHashSet();
+        foreach (var part in ChangeTracker.Entries<IPartOf>().Where(IsChanged).ToList())
         {
-            var root = ChangeTracker.Entries<Record>().FirstOrDefault(entry => entry.Entity.Id == part.Entity.RecordId)
+            var root = records.GetValueOrDefault(part.Entity.RecordId)
                 ?? throw new InvalidOperationException($"{part.Metadata.ClrType.Name} was changed without its root: load the root, the change must advance its revision.");
             if (root.State == EntityState.Unchanged)
             {
@@ -139,7 +184,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
         foreach (var record in changed)
         {
             record.Advance();
-            Entry(record).Property(nameof(Record.Revision)).IsModified = true;
+            records[record.Id].Property(nameof(Record.Revision)).IsModified = true;
         }
     }
 
@@ -148,13 +193,14 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
         var now = services.Clock.GetUtcNow();
         var actor = services.Current.Actor;
         var entries = ChangeTracker.Entries<IAudited>()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+            .Where(entry => IsChanged(entry)
                 && entry.Metadata.FindAnnotation(HouseConventions.NotAudited) is null)
             .GroupBy(entry => entry.Entity is IPartOf part ? part.RecordId : entry.Entity.Id)
             .ToList();
+        var roots = ChangeTracker.Entries<IAudited>().Where(entry => entry.Entity is not IPartOf).ToDictionary(entry => entry.Entity.Id);
         foreach (var aggregate in entries)
         {
-            var root = ChangeTracker.Entries<IAudited>().FirstOrDefault(entry => entry.Entity.Id == aggregate.Key && entry.Entity is not IPartOf);
+            var root = roots.GetValueOrDefault(aggregate.Key);
             var changes = aggregate.Select(Describe).Where(change => change.Fields.Count > 0 || change.Action == nameof(EntityState.Deleted)).ToList();
             if (changes.Count > 0)
             {

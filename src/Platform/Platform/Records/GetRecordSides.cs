@@ -29,15 +29,21 @@ public sealed record GetRecordSides<TModule>(GetRecordSides Question) : IRequest
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetRecordSidesHandler<TModule>(ModuleList modules, History history, IServiceProvider services) : IRequestHandler<GetRecordSides<TModule>, RecordSides>
+internal sealed class GetRecordSidesHandler<TModule>(ModuleList modules, CurrentActor current, History history, IServiceProvider services) : IRequestHandler<GetRecordSides<TModule>, RecordSides>
     where TModule : IModule
 {
     private const int Bound = 100;
 
     public async Task<RecordSides> Handle(GetRecordSides<TModule> request, CancellationToken cancellationToken)
     {
-        var context = (ModuleDbContext)services.GetRequiredService(modules.Of(typeof(TModule))!.DbContext);
+        var module = modules.Of(typeof(TModule))!;
+        var context = (ModuleDbContext)services.GetRequiredService(module.DbContext);
         var id = request.Question.RecordId;
+        if (await module.HidesAsync(context, current.Actor, id, cancellationToken))
+        {
+            return new RecordSides([], [], []);
+        }
+
         var deadlines = await context.ReadDeadlinesAsync(id, cancellationToken);
         var files = await context.Files.AsNoTracking().Where(f => f.RecordId == id).OrderByDescending(f => f.Id).Take(Bound).ToListAsync(cancellationToken);
         return new RecordSides(deadlines, files, await history.OfAsync(context, id, Bound, cancellationToken));

@@ -56,6 +56,11 @@ public sealed record RegisterFilter(string Key, string LabelKey, FilterKind Kind
 /// <summary>A list page: what the shell, the export, the API and the measures know of it.</summary>
 public interface IRegister
 {
+    /// <summary>
+    /// Whether the record exists but the actor may not know of it: what hangs on it (sides, files, audit) is then not shown either.
+    /// </summary>
+    internal Task<bool> HidesAsync(ModuleDbContext context, Actor actor, Guid id, CancellationToken cancellation);
+
     /// <summary>Last segment of its addresses, plural kebab-case.</summary>
     string Key { get; }
 
@@ -92,6 +97,9 @@ public interface IRegister
 
     /// <summary>The page's own request for one page of rows.</summary>
     Task<Result<IPage>> ListAsync(ISender sender, RegisterRequest request, CancellationToken cancellation);
+
+    /// <summary>Whether it holds any record at all.</summary>
+    internal Task<bool> AnyAsync(ModuleDbContext context, CancellationToken cancellation);
 
     /// <summary>The aggregates themselves, for the platform's own reading.</summary>
     internal Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
@@ -139,7 +147,10 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     private readonly Dictionary<string, SortKey<TRecord>> sorts = [];
     private readonly Dictionary<string, Func<RegisterRequest, Result<Expression<Func<TRecord, bool>>?>>> predicates = [];
     private readonly Dictionary<string, Func<RegisterRequest, IServiceProvider, CancellationToken, Task<Result<Expression<Func<TRecord, bool>>?>>>> live = [];
-    private readonly HashSet<string> parameters = ["q", "sort", "limit", "cursor", "view", "measure", "from", "to", "by", "part", "columns"];
+    private readonly HashSet<string> parameters = ["q", "sort", "limit", "cursor", "measure"];
+
+    /// <summary>Say something only together with a measure.</summary>
+    private static readonly HashSet<string> OfMeasure = ["from", "to", "by", "part"];
 
     public string Key { get; } = key;
 
@@ -190,6 +201,11 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
     protected virtual bool IsSearched => true;
 
+    async Task<bool> IRegister.HidesAsync(ModuleDbContext context, Actor actor, Guid id, CancellationToken cancellation) =>
+        Visible(actor) is not null
+        && await context.Set<TRecord>().AnyAsync(r => r.Id == id, cancellation)
+        && !await Records(context, actor).AnyAsync(r => r.Id == id, cancellation);
+
     public IQueryable<TRecord> Records(ModuleDbContext context, Actor actor)
     {
         var all = context.Set<TRecord>().AsNoTracking();
@@ -236,6 +252,8 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
         var page = await sender.Send(new ListRecords<TRecord, TRow>(request), cancellation);
         return page.IsRefused ? page.Refusal : Result<IPage>.Ok(page.Value);
     }
+
+    Task<bool> IRegister.AnyAsync(ModuleDbContext context, CancellationToken cancellation) => context.Set<TRecord>().AnyAsync(cancellation);
 
     async Task<IReadOnlyDictionary<Guid, Record>> IRegister.LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await context.Set<TRecord>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => (Record)r, cancellation);
@@ -400,7 +418,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>The rows the request asks for, unordered: what lists, exports and measures have in common.</summary>
     internal Result<IQueryable<TRecord>> Filter(IQueryable<TRecord> records, RegisterRequest request)
     {
-        if (request.Parameters.Keys.FirstOrDefault(name => !parameters.Contains(name)) is { } unknown)
+        if (request.Parameters.Keys.FirstOrDefault(name => !parameters.Contains(name) && !(request.Measure is not null && OfMeasure.Contains(name))) is { } unknown)
         {
             return Refusal.Malformed("platform.register.unknown-parameter", unknown, string.Join(", ", parameters.Order(StringComparer.Ordinal)));
         }

@@ -17,6 +17,9 @@ public enum RefusalKind
 
     /// <summary>Somebody else changed the record meanwhile: 409.</summary>
     Conflict,
+
+    /// <summary>The sender does not say which revision she saw: 428.</summary>
+    Unseen,
 }
 
 /// <summary>A sentence for people: a key in the text resources and what fills its places.</summary>

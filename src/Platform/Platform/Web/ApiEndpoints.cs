@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 using Platform.Files;
 using Platform.Localization;
+using Platform.Messaging;
 using Platform.Measures;
 using Platform.Modules;
 using Platform.Records;
@@ -33,9 +35,9 @@ public static class ApiEndpoints
             return Problem(result.Refusal, http);
         }
 
-        if (result.Value is Saved saved)
+        if (result.Value is IHasRevision { Revision: var revision })
         {
-            http.Response.Headers.ETag = saved.ETag;
+            http.Response.Headers.ETag = $"\"{revision.ToString(CultureInfo.InvariantCulture)}\"";
         }
 
         return TypedResults.Ok(result.Value);
@@ -50,13 +52,29 @@ public static class ApiEndpoints
             return Problem(result.Refusal, http);
         }
 
-        http.Response.Headers.ETag = result.Value.ETag;
+        http.Response.Headers.ETag = $"\"{result.Value.Revision.ToString(CultureInfo.InvariantCulture)}\"";
         return TypedResults.Created($"/api{address}/{result.Value.Id}", result.Value);
     }
 
-    /// <summary>The revision the caller saw, from <c>If-Match</c>; null when she sent none.</summary>
-    public static int? SeenRevision(this HttpContext http) =>
-        int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+    /// <summary>
+    /// The revision the caller saw, from <c>If-Match</c> or the body. A whole record is never replaced by somebody who does not say what she
+    /// saw: PUT without either is refused with 428, or her change would silently undo another's.
+    /// </summary>
+    public static int? SeenRevision(this HttpContext http, int? inBody)
+    {
+        var header = http.Request.Headers.IfMatch.ToString();
+        if (header.Length == 0)
+        {
+            return inBody is null && HttpMethods.IsPut(http.Request.Method)
+                ? throw new RefusedException(new Refusal(RefusalKind.Unseen, new Sentence("platform.refusal.unseen")))
+                : inBody;
+        }
+
+        // Proxies that compress make an ETag weak; the revision in it is the same.
+        return EntityTagHeaderValue.TryParse(header, out var tag) && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? revision
+            : throw new RefusedException(Refusal.MalformedField("If-Match", "platform.refusal.bad-revision", header));
+    }
 
     /// <summary>The refusal as problem details in the caller's language.</summary>
     public static IResult Problem(Refusal refusal, HttpContext http, int? status = null)
@@ -90,6 +108,7 @@ public static class ApiEndpoints
         RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Unseen => StatusCodes.Status428PreconditionRequired,
         RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status500InternalServerError,
     };

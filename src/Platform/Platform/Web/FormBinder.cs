@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using FluentValidation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Files;
+using Platform.Messaging;
 using Platform.Results;
 using Platform.Time;
 using Platform.Vietnamese;
@@ -20,7 +23,7 @@ public sealed record FormInput(IReadOnlyDictionary<string, IReadOnlyList<string>
 /// Turns a sent form into the command the API takes too: field names are the command's property names in camelCase. Dates are read
 /// the way people type them (5/3, 05/03/2026), numbers with thousands points and decimal comma.
 /// </summary>
-public sealed class FormBinder(IToday today)
+public sealed class FormBinder(IToday today, IServiceProvider services)
 {
     private static readonly ConcurrentDictionary<Type, ConstructorInfo> Constructors = new();
 
@@ -35,7 +38,7 @@ public sealed class FormBinder(IToday today)
     }
 
     /// <summary>The command, or every field that could not be read. <paramref name="known"/> gives what the address already says, such as the id.</summary>
-    public Result<TCommand> Bind<TCommand>(FormInput input, IReadOnlyDictionary<string, object?>? known = null)
+    public async Task<Result<TCommand>> BindAsync<TCommand>(FormInput input, IReadOnlyDictionary<string, object?>? known = null)
         where TCommand : class
     {
         var constructor = Constructors.GetOrAdd(typeof(TCommand), type => type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First());
@@ -45,9 +48,15 @@ public sealed class FormBinder(IToday today)
             var name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
             return known is not null && known.TryGetValue(name, out var value) ? value : Read(parameter, name, input, errors);
         }).ToArray();
-        return errors.Count > 0
-            ? new Refusal(RefusalKind.Invalid, new Sentence("platform.refusal.invalid", errors.Count)) { Fields = errors }
-            : (TCommand)constructor.Invoke(arguments);
+        var command = (TCommand)constructor.Invoke(arguments);
+        if (errors.Count == 0)
+        {
+            return command;
+        }
+
+        // All that is wrong at once: what could not be read, and what the rules say of the rest.
+        var others = await Validation.ErrorsAsync(services.GetServices<IValidator<TCommand>>(), command, CancellationToken.None);
+        return Validation.Refuse([.. errors, .. others.Where(other => errors.All(error => !error.Field.Equals(other.Field, StringComparison.OrdinalIgnoreCase)))]);
     }
 
     private object? Read(ParameterInfo parameter, string name, FormInput input, List<FieldError> errors)
@@ -118,7 +127,14 @@ public sealed class FormBinder(IToday today)
         }
         else if (type == typeof(int) || type == typeof(decimal))
         {
-            if (VietnameseNumber.TryParse(text, out var number, out var wrongNumber) && (type == typeof(decimal) || number.Value == decimal.Truncate(number.Value)))
+            var isNumber = VietnameseNumber.TryParse(text, out var number, out var wrongNumber);
+            if (isNumber && type == typeof(int) && number.Value is < int.MinValue or > int.MaxValue)
+            {
+                errors.Add(new FieldError(name, new Sentence("platform.number.too-large")));
+                return 0;
+            }
+
+            if (isNumber && (type == typeof(decimal) || number.Value == decimal.Truncate(number.Value)))
             {
                 return type == typeof(int) ? (object)decimal.ToInt32(number.Value) : number.Value;
             }

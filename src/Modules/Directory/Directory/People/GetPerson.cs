@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Records;
 using Platform.Results;
 using Platform.Web;
 
@@ -24,7 +25,7 @@ internal sealed record PersonDetail(
     bool IsHead,
     string? Email,
     Guid? UserId,
-    string? UserName);
+    string? UserName) : IHasRevision;
 
 [Access(Right.SignedIn)]
 [NoInput]

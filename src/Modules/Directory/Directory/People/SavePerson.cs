@@ -97,7 +97,7 @@ internal sealed class SavePersonEndpoint : IApiEndpoint
             .WithName("TakeInPerson").WithSummary("Takes somebody in.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPut("/people/{id:guid}", async (Guid id, SavePersonCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("ChangePerson").WithSummary("Changes name, position, unit and headship.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

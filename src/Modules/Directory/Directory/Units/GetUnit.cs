@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Records;
 using Platform.Results;
 using Platform.Web;
 
@@ -22,7 +23,7 @@ internal sealed record UnitDetail(
     DateOnly? EndedOn,
     IReadOnlyList<string> WorksIn,
     IReadOnlyList<string> Reads,
-    IReadOnlyList<UnitMember> Members);
+    IReadOnlyList<UnitMember> Members) : IHasRevision;
 
 /// <summary>Somebody of the unit; the head comes first.</summary>
 internal sealed record UnitMember(Guid Id, string FullName, string Position, bool IsHead);

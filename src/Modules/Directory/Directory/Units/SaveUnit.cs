@@ -80,7 +80,7 @@ internal sealed class SaveUnitEndpoint : IApiEndpoint
                 await sender.CreateAsync(command with { Id = null }, "/directory/units", http))
             .WithName("FoundUnit").WithSummary("Founds a unit.").Produces<Saved>(StatusCodes.Status201Created);
         api.MapPut("/units/{id:guid}", async (Guid id, SaveUnitCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("ChangeUnit").WithSummary("Renames a unit and sets the modules it works in.").Produces<Saved>();
     }
 }

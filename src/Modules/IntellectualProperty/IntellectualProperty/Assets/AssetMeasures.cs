@@ -22,10 +22,10 @@ internal static class AssetMeasures
             period => asset => asset.GrantedOn <= period.To && (asset.EndedOn == null || asset.EndedOn > period.To))
             .By("kind", asset => asset.Kind),
 
-        // Stock: filed, not yet granted and not ended: what the office is examining.
+        // Stock: filed, not yet granted and not closed on that day: what the office was examining. By dates, never by today's state, or the past would change.
         new Measure<IntellectualAsset>("ip", "assets-pending", "assets", MeasureKind.Stock,
             period => asset => asset.FiledOn <= period.To && (asset.GrantedOn == null || asset.GrantedOn > period.To)
-                && asset.State != AssetState.Refused && asset.State != AssetState.RejectedFormality && asset.State != AssetState.Withdrawn)
+                && (asset.ClosedOn == null || asset.ClosedOn > period.To))
             .By("kind", asset => asset.Kind),
     ];
 }

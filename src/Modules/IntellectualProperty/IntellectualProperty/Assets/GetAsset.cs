@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Records;
 using Platform.Results;
 using Platform.Web;
 
@@ -30,7 +31,7 @@ internal sealed record AssetDetail(
     DateOnly NextDueOn,
     Guid? ResponsibleUnitId,
     Guid? ResponsiblePersonId,
-    IReadOnlyList<AssetEventDetail> Events)
+    IReadOnlyList<AssetEventDetail> Events) : IHasRevision
 {
     /// <summary>The lawful next events.</summary>
     public IReadOnlyList<AssetEventKind> NextEvents => OfficialTrack.After(State, Kind);
@@ -50,10 +51,10 @@ internal sealed record AssetEventDetail(
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetAssetHandler(IntellectualPropertyDbContext context, IConfigurationProvider maps) : IRequestHandler<GetAssetQuery, Result<AssetDetail>>
+internal sealed class GetAssetHandler(IntellectualPropertyDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetAssetQuery, Result<AssetDetail>>
 {
     public async Task<Result<AssetDetail>> Handle(GetAssetQuery request, CancellationToken cancellationToken) =>
-        await context.Assets.AsNoTracking().Where(a => a.Id == request.Id).ProjectTo<AssetDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } asset
+        await IntellectualPropertyModule.Assets.Records(context, current.Actor).Where(a => a.Id == request.Id).ProjectTo<AssetDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } asset
             ? asset with { Events = [.. asset.Events.OrderByDescending(e => e.Ordinal)] }
             : Refusal.NotFound();
 }

@@ -1,12 +1,11 @@
 using Directory.Contracts;
-using IntellectualProperty.Contracts;
 using IntellectualProperty.Data;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
-using Platform.Deadlines;
 using Platform.Imports;
 using Platform.Persistence;
+using Platform.Records;
 using Platform.Results;
 using Platform.Spreadsheets;
 using Platform.Time;
@@ -15,7 +14,7 @@ using Platform.Vietnamese;
 namespace IntellectualProperty.Assets;
 
 /// <summary>Assets by their code; a date of the filing (with its number), the acceptance or the publication records that event.</summary>
-internal sealed class ImportAssets(ISender sender, DeadlineKeeper deadlines, CurrentActor current, TimeProvider clock, IToday today) : Importer<IntellectualAsset>
+internal sealed class ImportAssets(ISender sender, CurrentActor current, TimeProvider clock, IToday today) : Importer<IntellectualAsset>
 {
     private static readonly Dictionary<string, AssetKind> Kinds = new()
     {
@@ -51,6 +50,8 @@ internal sealed class ImportAssets(ISender sender, DeadlineKeeper deadlines, Cur
         new("publishedOn", "Ngày công bố", "Published on"),
     ];
 
+    protected override IReadOnlyList<UniqueColumn<IntellectualAsset>> Unique { get; } = [new("applicationNumber", asset => asset.ApplicationNumber)];
+
     protected override string KeyOf(ImportRow row) => row.Required("code");
 
     protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
@@ -81,39 +82,34 @@ internal sealed class ImportAssets(ISender sender, DeadlineKeeper deadlines, Cur
         return Apply(record, row);
     }
 
-    protected override async Task AppliedAsync(ModuleDbContext context, IReadOnlyList<IntellectualAsset> created, IReadOnlyList<IntellectualAsset> changed, CancellationToken cancellation)
-    {
-        await deadlines.KeepAsync(context, [.. created.Concat(changed).Select(asset => ((Platform.Records.Record)asset, AssetDeadlines.Of(asset)))], cancellation);
-        if (created.Count > 0)
-        {
-            context.Publish(new AssetsImported([.. created.Select(asset => asset.Id)]));
-        }
-    }
-
     protected override async Task<IReadOnlyList<IntellectualAsset>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await ((IntellectualPropertyDbContext)context).Assets.Include(a => a.Events).Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
-
-    protected override Task RemovingAsync(ModuleDbContext context, IReadOnlyList<IntellectualAsset> records, CancellationToken cancellation) =>
-        deadlines.CancelAsync(context, [.. records.Select(record => record.Id)], cancellation);
 
     private Result Apply(IntellectualAsset asset, ImportRow row)
     {
         var unit = Find(row, "unit", units, u => u.Name, u => u.Code, "ip.assets.unknown-unit");
         var person = Find(row, "person", people, p => p.FullName, p => p.Email ?? "", "ip.assets.unknown-person");
         asset.Assign(unit?.Id ?? person?.UnitId ?? asset.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? asset.ResponsiblePersonId);
-        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        var by = RecordedBy.Of(current, clock);
         foreach (var (kind, column) in Recorded)
         {
-            // What is recorded already stays as it is: an import adds events, it never rewrites them.
-            if (row.Date(column) is not { } on || row.Problems.Count > 0 || asset.Events.Any(e => e.Counts && e.Kind == kind))
+            // What is recorded already stays as it is: an import adds events, it never rewrites them, and says so where the file differs.
+            var recorded = asset.Counting.FirstOrDefault(e => e.Kind == kind);
+            if (row.Date(column) is not { } on || row.Problems.Count > 0 || recorded?.HappenedOn == on)
             {
                 continue;
+            }
+
+            if (recorded is not null)
+            {
+                return Refusal.InvalidField(column, "ip.assets.recorded-otherwise", new Sentence($"ip.AssetEventKind.{kind}"), recorded.HappenedOn);
             }
 
             var outcome = asset.Happen(kind, on, null, kind == AssetEventKind.Filed ? row.Text("applicationNumber") : null, null, by, today.Today);
             if (outcome.IsRefused)
             {
-                return outcome;
+                // The form's field is this column of the file.
+                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = error.Field == "applicationNumber" ? error.Field : column })] };
             }
         }
 

@@ -8,7 +8,7 @@ namespace IntellectualProperty.Assets;
 /// A product's protection, from the Department's first advice to the end of the title. Its state is what its counting events say,
 /// in the order they happened; nothing sets it directly.
 /// </summary>
-internal sealed class IntellectualAsset : Record, IResponsible
+internal sealed class IntellectualAsset : Record, IResponsible, IHasDeadlines
 {
     private readonly List<AssetEvent> events = [];
 
@@ -18,8 +18,9 @@ internal sealed class IntellectualAsset : Record, IResponsible
 
     /// <summary>Opens an asset the Department begins to support.</summary>
     /// <param name="code">The Department's own number of the case, unique, e.g. <c>TSTT-2024-05</c>.</param>
-    public static IntellectualAsset Open(string code, string name, AssetKind kind, string ownerName) =>
-        new() { Code = code.Trim(), Name = name.Trim(), Kind = kind, OwnerName = ownerName.Trim() };
+    /// <param name="id">Its key where the same must come again; a new one when null.</param>
+    public static IntellectualAsset Open(string code, string name, AssetKind kind, string ownerName, Guid? id = null) =>
+        new() { Id = id ?? Guid.CreateVersion7(), Code = code.Trim(), Name = name.Trim(), Kind = kind, OwnerName = ownerName.Trim() };
 
     public string Code { get; private set; } = "";
 
@@ -42,6 +43,9 @@ internal sealed class IntellectualAsset : Record, IResponsible
     /// <summary>The day protection ended, whatever the reason.</summary>
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>The day the application ended without a title: refused, rejected or withdrawn. An appeal that is heard opens it again.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
     public Guid? ResponsibleUnitId { get; private set; }
 
     public Guid? ResponsiblePersonId { get; private set; }
@@ -49,6 +53,8 @@ internal sealed class IntellectualAsset : Record, IResponsible
     public IReadOnlyList<AssetEvent> Events => events;
 
     public override string Title => Name;
+
+    public DeadlineDemand DeadlinesDemanded() => AssetDeadlines.Of(this);
 
     /// <summary>The lawful next steps.</summary>
     public IReadOnlyList<AssetEventKind> NextEvents => OfficialTrack.After(State, Kind);
@@ -113,7 +119,7 @@ internal sealed class IntellectualAsset : Record, IResponsible
     private void Recall()
     {
         var state = AssetState.Preparing;
-        (FiledOn, GrantedOn, EndedOn) = (null, null, null);
+        (FiledOn, GrantedOn, EndedOn, ClosedOn) = (null, null, null, null);
         foreach (var happened in Counting)
         {
             state = OfficialTrack.Lead(state, happened.Kind);
@@ -129,6 +135,8 @@ internal sealed class IntellectualAsset : Record, IResponsible
             {
                 EndedOn = happened.HappenedOn;
             }
+
+            ClosedOn = state is AssetState.Refused or AssetState.RejectedFormality or AssetState.Withdrawn ? happened.HappenedOn : null;
         }
 
         if (FiledOn is null)
@@ -139,9 +147,6 @@ internal sealed class IntellectualAsset : Record, IResponsible
         State = state;
     }
 }
-
-/// <summary>Who records something, and when.</summary>
-internal sealed record RecordedBy(Guid Id, string Name, DateTimeOffset At);
 
 /// <summary>Something that happened to an asset at the IP Office.</summary>
 internal sealed class AssetEvent : Fact

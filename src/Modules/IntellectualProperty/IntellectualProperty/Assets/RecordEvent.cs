@@ -1,5 +1,4 @@
 using FluentValidation;
-using IntellectualProperty.Contracts;
 using IntellectualProperty.Data;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
-using Platform.Deadlines;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
@@ -44,7 +42,7 @@ internal sealed class RecordEventValidator : AbstractValidator<RecordEventComman
 }
 
 [Access(Right.Write)]
-internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, History history, DeadlineKeeper deadlines, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
+internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
     : IRequestHandler<RecordEventCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(RecordEventCommand command, CancellationToken cancellationToken)
@@ -65,7 +63,7 @@ internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, 
             return Refusal.InvalidField("applicationNumber", "ip.assets.number-taken", number);
         }
 
-        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        var by = RecordedBy.Of(current, clock);
         var happened = asset.Happen(command.Kind, command.HappenedOn, command.DocumentNumber, command.ApplicationNumber, command.Note, by, today.Today);
         if (happened.IsRefused)
         {
@@ -77,8 +75,6 @@ internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, 
             return badFile;
         }
 
-        await deadlines.KeepAsync(context, asset, AssetDeadlines.Of(asset), cancellationToken);
-        context.Publish(new AssetChanged(asset.Id, asset.Name, asset.State.ToString(), asset.Revision + 1));
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(asset);
     }
@@ -88,7 +84,7 @@ internal sealed class RecordEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/assets/{id:guid}/record-event", async (Guid id, RecordEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { AssetId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { AssetId = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("RecordAssetEvent").WithSummary("Records what happened at the IP Office.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

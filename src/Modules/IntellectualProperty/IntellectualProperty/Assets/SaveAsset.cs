@@ -1,5 +1,5 @@
+using Directory.Contracts;
 using FluentValidation;
-using IntellectualProperty.Contracts;
 using IntellectualProperty.Data;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
-using Platform.Deadlines;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -39,7 +38,7 @@ internal sealed class SaveAssetValidator : AbstractValidator<SaveAssetCommand>
 }
 
 [Access(Right.Write)]
-internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, History history, DeadlineKeeper deadlines, CurrentActor current)
+internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, History history, CurrentActor current, ISender sender)
     : IRequestHandler<SaveAssetCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(SaveAssetCommand command, CancellationToken cancellationToken)
@@ -62,15 +61,21 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
             return Refusal.InvalidField("code", "ip.assets.code-taken", asset.Code);
         }
 
+        // Whoever opens a case looks after it unless she says who does; later an empty field means nobody.
+        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
+        var person = personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
+        if (person is null && command.ResponsiblePersonId is not null)
+        {
+            return Refusal.InvalidField("responsiblePersonId", "ip.assets.unknown-person", command.ResponsiblePersonId);
+        }
+
         asset.Describe(command.Name, command.Kind, command.OwnerName);
-        asset.Assign(asset.ResponsibleUnitId ?? current.Actor.UnitId, command.ResponsiblePersonId ?? asset.ResponsiblePersonId ?? current.Actor.PersonId);
+        asset.Assign(person?.UnitId ?? asset.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
         if (command.Id is null)
         {
             context.Assets.Add(asset);
         }
 
-        await deadlines.KeepAsync(context, asset, AssetDeadlines.Of(asset), cancellationToken);
-        context.Publish(new AssetChanged(asset.Id, asset.Name, asset.State.ToString(), asset.Revision + 1));
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(asset);
     }
@@ -85,7 +90,7 @@ internal sealed class SaveAssetEndpoint : IApiEndpoint
             .WithName("OpenAsset").WithSummary("Opens an asset.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPut("/assets/{id:guid}", async (Guid id, SaveAssetCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("ChangeAsset").WithSummary("Changes an asset's description.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

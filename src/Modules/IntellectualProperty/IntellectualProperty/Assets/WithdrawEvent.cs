@@ -1,5 +1,4 @@
 using FluentValidation;
-using IntellectualProperty.Contracts;
 using IntellectualProperty.Data;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
-using Platform.Deadlines;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -24,7 +22,7 @@ internal sealed class WithdrawEventValidator : AbstractValidator<WithdrawEventCo
 }
 
 [Access(Right.Write)]
-internal sealed class WithdrawEventHandler(IntellectualPropertyDbContext context, History history, DeadlineKeeper deadlines, TimeProvider clock)
+internal sealed class WithdrawEventHandler(IntellectualPropertyDbContext context, History history, TimeProvider clock)
     : IRequestHandler<WithdrawEventCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(WithdrawEventCommand command, CancellationToken cancellationToken)
@@ -45,8 +43,6 @@ internal sealed class WithdrawEventHandler(IntellectualPropertyDbContext context
             return refusal;
         }
 
-        await deadlines.KeepAsync(context, asset, AssetDeadlines.Of(asset), cancellationToken);
-        context.Publish(new AssetChanged(asset.Id, asset.Name, asset.State.ToString(), asset.Revision + 1));
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(asset);
     }
@@ -56,7 +52,7 @@ internal sealed class WithdrawEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/assets/{id:guid}/withdraw-event", async (Guid id, WithdrawEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { AssetId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { AssetId = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("WithdrawAssetEvent").WithSummary("Takes an asset's last event out of the count.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

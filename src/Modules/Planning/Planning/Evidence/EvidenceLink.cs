@@ -1,4 +1,3 @@
-using Planning.KeyTasks;
 using Platform.Records;
 using Platform.Registers;
 

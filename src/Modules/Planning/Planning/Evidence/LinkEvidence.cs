@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Planning.Contracts;
 using Planning.Data;
-using Planning.KeyTasks;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Modules;
@@ -57,7 +55,7 @@ internal sealed class LinkEvidenceHandler(PlanningDbContext context, History his
         }
 
         var cards = await sender.Send(modules.Find(rule.Module)!.Address(new DescribeRecords(rule.Register, command.RecordIds, [])), cancellationToken);
-        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        var by = RecordedBy.Of(current, clock);
         foreach (var id in command.RecordIds.Distinct())
         {
             var outcome = cards.FirstOrDefault(card => card.Id == id) is { } card ? task.Link(card, by) : Refusal.InvalidField("recordIds", "planning.evidence.unknown-record", id);
@@ -67,7 +65,6 @@ internal sealed class LinkEvidenceHandler(PlanningDbContext context, History his
             }
         }
 
-        context.Publish(new KeyTaskChanged(task.Id, task.Name, task.State.ToString(), task.Revision + 1));
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(task);
     }
@@ -77,7 +74,7 @@ internal sealed class LinkEvidenceEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/tasks/{id:guid}/link-evidence", async (Guid id, LinkEvidenceCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("LinkTaskEvidence").WithSummary("Puts records forward as evidence of a task.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

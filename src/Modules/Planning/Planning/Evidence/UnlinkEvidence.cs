@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Planning.Contracts;
 using Planning.Data;
-using Planning.KeyTasks;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Records;
@@ -40,13 +38,12 @@ internal sealed class UnlinkEvidenceHandler(PlanningDbContext context, History h
             return conflict;
         }
 
-        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        var by = RecordedBy.Of(current, clock);
         if (task.Unlink(command.LinkId, command.Because.Trim(), by).Refusal is { } refusal)
         {
             return refusal;
         }
 
-        context.Publish(new KeyTaskChanged(task.Id, task.Name, task.State.ToString(), task.Revision + 1));
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(task);
     }
@@ -56,7 +53,7 @@ internal sealed class UnlinkEvidenceEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/tasks/{id:guid}/unlink-evidence", async (Guid id, UnlinkEvidenceCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("UnlinkTaskEvidence").WithSummary("Takes a record back from a task's evidence.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Planning.Data;
 using Planning.Evidence;
 using Platform.Access;
+using Platform.Records;
 using Platform.Results;
 using Platform.Time;
 using Platform.Vietnamese;
@@ -44,7 +45,7 @@ internal sealed record TaskDetail(
     DateOnly? DoneOn,
     DateOnly NextDueOn,
     IReadOnlyList<TaskStepDetail> Steps,
-    IReadOnlyList<TaskEventDetail> Events)
+    IReadOnlyList<TaskEventDetail> Events) : IHasRevision
 {
     public TaskProgress Progress { get; init; } = new(null, null, null, 0, 0, 0, true);
 
@@ -68,11 +69,11 @@ internal sealed record TaskEventDetail(
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetTaskHandler(PlanningDbContext context, IConfigurationProvider maps, EvidenceReader evidence, IToday today) : IRequestHandler<GetTaskQuery, Result<TaskDetail>>
+internal sealed class GetTaskHandler(PlanningDbContext context, CurrentActor current, IConfigurationProvider maps, EvidenceReader evidence, IToday today) : IRequestHandler<GetTaskQuery, Result<TaskDetail>>
 {
     public async Task<Result<TaskDetail>> Handle(GetTaskQuery request, CancellationToken cancellationToken)
     {
-        var task = await context.Tasks.AsNoTracking().Where(t => t.Id == request.Id).ProjectTo<TaskDetail>(maps).FirstOrDefaultAsync(cancellationToken);
+        var task = await PlanningModule.Tasks.Records(context, current.Actor).Where(t => t.Id == request.Id).ProjectTo<TaskDetail>(maps).FirstOrDefaultAsync(cancellationToken);
         if (task is null)
         {
             return Refusal.NotFound();

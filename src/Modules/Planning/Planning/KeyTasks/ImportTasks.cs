@@ -2,16 +2,15 @@ using System.Globalization;
 using Directory.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Planning.Contracts;
 using Planning.Data;
 using Planning.Evidence;
 using Planning.Plans;
 using Platform.Access;
-using Platform.Deadlines;
 using Platform.Imports;
 using Platform.Modules;
 using Platform.Persistence;
 using Platform.Registers;
+using Platform.Records;
 using Platform.Results;
 using Platform.Spreadsheets;
 using Platform.Vietnamese;
@@ -22,7 +21,7 @@ namespace Planning.KeyTasks;
 /// Key tasks by plan number and ordinal (<c>19/KH-SKHCN#4</c>). An import adds and changes; it takes nothing away: no step, no evidence,
 /// and it does not link again what a person has unlinked with a reason.
 /// </summary>
-internal sealed class ImportTasks(ISender sender, DeadlineKeeper deadlines, ModuleList modules, CurrentActor current, TimeProvider clock) : Importer<KeyTask>
+internal sealed class ImportTasks(ISender sender, ModuleList modules, CurrentActor current, TimeProvider clock) : Importer<KeyTask>
 {
     private readonly Dictionary<string, (WorkPlan Plan, int Ordinal)> places = [];
     private readonly Dictionary<int, (string Key, TaskDescription Description)> read = [];
@@ -132,20 +131,8 @@ internal sealed class ImportTasks(ISender sender, DeadlineKeeper deadlines, Modu
         return outcome.IsRefused ? outcome : Link(record, row);
     }
 
-    protected override async Task AppliedAsync(ModuleDbContext context, IReadOnlyList<KeyTask> created, IReadOnlyList<KeyTask> changed, CancellationToken cancellation)
-    {
-        await deadlines.KeepAsync(context, [.. created.Concat(changed).Select(task => ((Platform.Records.Record)task, TaskDeadlines.Of(task)))], cancellation);
-        if (created.Count > 0)
-        {
-            context.Publish(new KeyTasksImported([.. created.Select(task => task.Id)]));
-        }
-    }
-
     protected override async Task<IReadOnlyList<KeyTask>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await WithParts(context).Where(t => ids.Contains(t.Id)).ToListAsync(cancellation);
-
-    protected override Task RemovingAsync(ModuleDbContext context, IReadOnlyList<KeyTask> records, CancellationToken cancellation) =>
-        deadlines.CancelAsync(context, [.. records.Select(record => record.Id)], cancellation);
 
     private static IQueryable<KeyTask> WithParts(ModuleDbContext context) =>
         ((PlanningDbContext)context).Tasks.Include(t => t.Steps).Include(t => t.Events).Include(t => t.Links).AsSplitQuery();
@@ -199,7 +186,7 @@ internal sealed class ImportTasks(ISender sender, DeadlineKeeper deadlines, Modu
 
     private Result Link(KeyTask task, ImportRow row)
     {
-        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        var by = RecordedBy.Of(current, clock);
         var known = task.Links.Select(link => link.EvidenceId).ToHashSet();
         foreach (var card in EvidenceKeysOf(row).SelectMany(key => cards[(task.EvidenceModule!, task.EvidenceRegister!)][key]).Where(card => known.Add(card.Id)))
         {

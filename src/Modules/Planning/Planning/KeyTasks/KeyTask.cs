@@ -28,7 +28,7 @@ internal sealed record TaskDescription(
     EvidenceRule? Evidence);
 
 /// <summary>A key task of a plan: who leads it, by when, to what result, and which records prove that.</summary>
-internal sealed class KeyTask : Record, IResponsible
+internal sealed class KeyTask : Record, IResponsible, IHasDeadlines
 {
     private readonly List<TaskStep> steps = [];
     private readonly List<TaskEvent> events = [];
@@ -96,6 +96,8 @@ internal sealed class KeyTask : Record, IResponsible
     public IReadOnlyList<EvidenceLink> Links => links;
 
     public override string Title => Name;
+
+    public DeadlineDemand DeadlinesDemanded() => TaskDeadlines.Of(this);
 
     public EvidenceRule? Evidence => EvidenceRule.Of(EvidenceModule, EvidenceRegister, EvidenceCodes);
 

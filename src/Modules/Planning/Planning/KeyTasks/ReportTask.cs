@@ -4,12 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Planning.Contracts;
 using Planning.Data;
 using Planning.Evidence;
 using Platform.Access;
 using Platform.Audit;
-using Platform.Deadlines;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
@@ -46,7 +44,7 @@ internal sealed class ReportTaskValidator : AbstractValidator<ReportTaskCommand>
 
 [Access(Right.Write)]
 internal sealed class ReportTaskHandler(
-    PlanningDbContext context, History history, DeadlineKeeper deadlines, EvidenceReader evidence, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
+    PlanningDbContext context, History history, EvidenceReader evidence, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
     : IRequestHandler<ReportTaskCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(ReportTaskCommand command, CancellationToken cancellationToken)
@@ -62,7 +60,7 @@ internal sealed class ReportTaskHandler(
             return conflict;
         }
 
-        var by = new RecordedBy(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
+        var by = RecordedBy.Of(current, clock);
         var happened = command.Kind == TaskEventKind.Done
             ? task.Finish((await evidence.ProgressAsync([task.Id], cancellationToken))[task.Id], command.HappenedOn, command.DocumentNumber, command.Note, by, today.Today)
             : task.Happen(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, by, today.Today);
@@ -76,8 +74,6 @@ internal sealed class ReportTaskHandler(
             return badFile;
         }
 
-        await deadlines.KeepAsync(context, task, TaskDeadlines.Of(task), cancellationToken);
-        context.Publish(new KeyTaskChanged(task.Id, task.Name, task.State.ToString(), task.Revision + 1));
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(task);
     }
@@ -87,7 +83,7 @@ internal sealed class ReportTaskEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/tasks/{id:guid}/report", async (Guid id, ReportTaskCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("ReportTask").WithSummary("Reports a task done, adjusted or carried over.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

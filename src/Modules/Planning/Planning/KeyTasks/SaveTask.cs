@@ -5,13 +5,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Planning.Contracts;
 using Planning.Data;
 using Planning.Evidence;
 using Planning.Plans;
 using Platform.Access;
 using Platform.Audit;
-using Platform.Deadlines;
 using Platform.Modules;
 using Platform.Records;
 using Platform.Results;
@@ -59,7 +57,7 @@ internal sealed class SaveTaskValidator : AbstractValidator<SaveTaskCommand>
 }
 
 [Access(Right.Write)]
-internal sealed class SaveTaskHandler(PlanningDbContext context, History history, DeadlineKeeper deadlines, ModuleList modules, ISender sender)
+internal sealed class SaveTaskHandler(PlanningDbContext context, History history, ModuleList modules, ISender sender)
     : IRequestHandler<SaveTaskCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(SaveTaskCommand command, CancellationToken cancellationToken)
@@ -93,8 +91,6 @@ internal sealed class SaveTaskHandler(PlanningDbContext context, History history
             context.Tasks.Add(task = ((Result<KeyTask>)outcome).Value!);
         }
 
-        await deadlines.KeepAsync(context, task, TaskDeadlines.Of(task), cancellationToken);
-        context.Publish(new KeyTaskChanged(task.Id, task.Name, task.State.ToString(), task.Revision + 1));
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(task);
     }
@@ -137,7 +133,7 @@ internal sealed class SaveTaskEndpoint : IApiEndpoint
             .WithName("EnterTask").WithSummary("Enters a key task of a plan.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPut("/tasks/{id:guid}", async (Guid id, SaveTaskCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("ChangeTask").WithSummary("Changes what the plan says of a key task.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

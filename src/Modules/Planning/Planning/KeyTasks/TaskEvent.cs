@@ -2,9 +2,6 @@ using Platform.Records;
 
 namespace Planning.KeyTasks;
 
-/// <summary>Who records something, and when.</summary>
-internal sealed record RecordedBy(Guid Id, string Name, DateTimeOffset At);
-
 /// <summary>Something recorded of a key task: reported done, verified, adjusted, carried over.</summary>
 internal sealed class TaskEvent : Fact
 {

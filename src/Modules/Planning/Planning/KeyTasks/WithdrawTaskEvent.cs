@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Planning.Contracts;
 using Planning.Data;
 using Platform.Access;
 using Platform.Audit;
-using Platform.Deadlines;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -24,7 +22,7 @@ internal sealed class WithdrawTaskEventValidator : AbstractValidator<WithdrawTas
 }
 
 [Access(Right.Write)]
-internal sealed class WithdrawTaskEventHandler(PlanningDbContext context, History history, DeadlineKeeper deadlines, CurrentActor current, TimeProvider clock)
+internal sealed class WithdrawTaskEventHandler(PlanningDbContext context, History history, CurrentActor current, TimeProvider clock)
     : IRequestHandler<WithdrawTaskEventCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(WithdrawTaskEventCommand command, CancellationToken cancellationToken)
@@ -50,8 +48,6 @@ internal sealed class WithdrawTaskEventHandler(PlanningDbContext context, Histor
             return refusal;
         }
 
-        await deadlines.KeepAsync(context, task, TaskDeadlines.Of(task), cancellationToken);
-        context.Publish(new KeyTaskChanged(task.Id, task.Name, task.State.ToString(), task.Revision + 1));
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(task);
     }
@@ -61,7 +57,7 @@ internal sealed class WithdrawTaskEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/tasks/{id:guid}/withdraw-event", async (Guid id, WithdrawTaskEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("WithdrawTaskEvent").WithSummary("Takes the last thing recorded of a task out of the count.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

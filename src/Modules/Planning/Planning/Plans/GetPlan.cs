@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Planning.Data;
 using Platform.Access;
+using Platform.Records;
 using Platform.Results;
 using Platform.Web;
 
@@ -24,14 +25,14 @@ internal sealed record PlanDetail(
     int Year,
     string? DecisionNumber,
     DateOnly? DecidedOn,
-    string? DecisionIssuer);
+    string? DecisionIssuer) : IHasRevision;
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetPlanHandler(PlanningDbContext context, IConfigurationProvider maps) : IRequestHandler<GetPlanQuery, Result<PlanDetail>>
+internal sealed class GetPlanHandler(PlanningDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetPlanQuery, Result<PlanDetail>>
 {
     public async Task<Result<PlanDetail>> Handle(GetPlanQuery request, CancellationToken cancellationToken) =>
-        await context.Plans.AsNoTracking().Where(p => p.Id == request.Id).ProjectTo<PlanDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } plan
+        await PlanningModule.Plans.Records(context, current.Actor).Where(p => p.Id == request.Id).ProjectTo<PlanDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } plan
             ? plan
             : Refusal.NotFound();
 }

@@ -102,7 +102,7 @@ internal sealed class SavePlanEndpoint : IApiEndpoint
             .WithName("EnterPlan").WithSummary("Enters a work plan as issued.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPut("/plans/{id:guid}", async (Guid id, SavePlanCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision() ?? command.Revision }, http))
+                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
             .WithName("CorrectPlan").WithSummary("Corrects how a plan was entered.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

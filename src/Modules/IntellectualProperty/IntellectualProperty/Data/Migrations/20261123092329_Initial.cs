@@ -30,6 +30,7 @@ namespace IntellectualProperty.Data.Migrations
                     filed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     granted_on = table.Column<DateOnly>(type: "date", nullable: true),
                     ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     responsible_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
                     responsible_person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     search_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "public.search_key(coalesce(name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(application_number, '') || ' ' || coalesce(owner_name, ''))", stored: true),

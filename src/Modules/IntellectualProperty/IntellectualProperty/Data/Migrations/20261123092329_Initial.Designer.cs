@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IntellectualProperty.Data.Migrations
 {
     [DbContext(typeof(IntellectualPropertyDbContext))]
-    [Migration("20261123075531_Initial")]
+    [Migration("20261123092329_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -100,6 +100,10 @@ namespace IntellectualProperty.Data.Migrations
                     b.Property<string>("ApplicationNumber")
                         .HasColumnType("text")
                         .HasColumnName("application_number");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
 
                     b.Property<string>("Code")
                         .IsRequired()

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Benchmarks;
+using Benchmarks.Measuring;
+
+const string Usage = """
+    dotnet run -c Release --project tests/Benchmarks -- [list] [search] [start] [memory] [--rows N] [--quick]
+
+    list    B1: the signed-in list page            search  B2: diacritic-free search
+    start   B8: cold start to the first page       memory  B9: memory under load
+    All four when none is named. --rows: 1,000,000 unless said. --quick: few short rounds, to try the program, not to report.
+    Exit code: 0 every target is met, 1 one is missed or the call is wrong.
+    """;
+
+Dictionary<string, Func<Bench, Task<IReadOnlyList<Outcome>>>> benchmarks = new()
+{
+    ["list"] = ListBenchmark.RunAsync,
+    ["search"] = SearchBenchmark.RunAsync,
+    ["start"] = StartBenchmark.RunAsync,
+    ["memory"] = MemoryBenchmark.RunAsync,
+};
+
+var rows = 1_000_000;
+var isQuick = false;
+var chosen = new List<string>();
+for (var i = 0; i < args.Length; i++)
+{
+    if (args[i] == "--quick")
+    {
+        isQuick = true;
+    }
+    else if (args[i] == "--rows" && i + 1 < args.Length && int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out rows) && rows >= 10_000)
+    {
+    }
+    else if (benchmarks.ContainsKey(args[i]))
+    {
+        chosen.Add(args[i]);
+    }
+    else
+    {
+        Console.Error.WriteLine(Usage);
+        return args[i] == "--help" ? 0 : 1;
+    }
+}
+
+await using var bench = await Bench.OpenAsync(rows, isQuick);
+var outcomes = new List<Outcome>();
+foreach (var (name, run) in benchmarks.Where(benchmark => chosen.Count == 0 || chosen.Contains(benchmark.Key)))
+{
+    Console.Error.WriteLine($"{name} …");
+    outcomes.AddRange(await run(bench));
+}
+
+Report.Print(outcomes);
+return outcomes.All(outcome => outcome.Meets) ? 0 : 1;
