@@ -2,12 +2,15 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using TestKit;
 using Xunit;
@@ -66,14 +69,41 @@ public sealed class EndpointTests(RunningHost running)
     public async Task Nothing_unsafe_answers_a_stranger()
     {
         using var stranger = running.Host.Anonymous();
-        await AskAllUnsafeAsync(stranger, status => status is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest or HttpStatusCode.Redirect, "a stranger");
+        Rule.Holds(await AnsweredAsync(Endpoints, stranger, IsRefusalOfStranger, "a stranger"));
     }
 
     [Fact]
     public async Task Nothing_unsafe_answers_a_cookie_without_the_form_token()
     {
         using var somebody = await SignedInByCookieAsync();
-        await AskAllUnsafeAsync(somebody, status => status is HttpStatusCode.BadRequest, "a session cookie alone");
+        Rule.Holds(await AnsweredAsync(Endpoints, somebody, status => status is HttpStatusCode.BadRequest, "a session cookie alone"));
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_lets_a_stranger_write_is_caught()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        app.MapPost("/api/planning/plans", () => TypedResults.Ok());
+        app.MapGet("/api/planning/plans", () => TypedResults.Ok());
+        app.MapDelete("/api/planning/plans/{id:guid}", (Guid id) => TypedResults.Unauthorized());
+        await app.StartAsync();
+        using var stranger = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+
+        var answered = await AnsweredAsync([.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()], stranger, IsRefusalOfStranger, "a stranger");
+
+        answered.ShouldBe(["POST /api/planning/plans answers 200 to a stranger."]);
+    }
+
+    [Fact]
+    public async Task A_form_sent_with_a_token_of_before_says_so_and_what_to_do()
+    {
+        using var somebody = await SignedInByCookieAsync();
+        using var reply = await somebody.PostAsync("/directory/units/new", new FormUrlEncodedContent([new("_handler", "unit"), new("__RequestVerificationToken", "of-before")]));
+        reply.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        WebUtility.HtmlDecode(await reply.Content.ReadAsStringAsync()).ShouldContain("Hãy tải lại trang");
     }
 
     [Fact]
@@ -118,10 +148,13 @@ public sealed class EndpointTests(RunningHost running)
             .Concat(walked.Except(there).Select(route => $"{route} is on PageList.All in tests/TestKit, and no page has it: take the line away."));
     }
 
-    private async Task AskAllUnsafeAsync(HttpClient client, Func<HttpStatusCode, bool> isRefusal, string who)
+    private static bool IsRefusalOfStranger(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest or HttpStatusCode.Redirect;
+
+    /// <summary>Which of the endpoints that change something answer such a client with anything but a refusal.</summary>
+    private static async Task<IReadOnlyList<string>> AnsweredAsync(IReadOnlyList<RouteEndpoint> endpoints, HttpClient client, Func<HttpStatusCode, bool> isRefusal, string who)
     {
-        var broken = new List<string>();
-        foreach (var endpoint in Endpoints.Where(endpoint => IsUnsafe(endpoint) && Route(endpoint) != "/api/auth/login" && !Harmless.Contains(Route(endpoint))))
+        var answered = new List<string>();
+        foreach (var endpoint in endpoints.Where(endpoint => IsUnsafe(endpoint) && Route(endpoint) != "/api/auth/login" && !Harmless.Contains(Route(endpoint))))
         {
             foreach (var method in Methods(endpoint).Where(IsUnsafe))
             {
@@ -129,12 +162,12 @@ public sealed class EndpointTests(RunningHost running)
                 using var reply = await client.SendAsync(request);
                 if (!isRefusal(reply.StatusCode))
                 {
-                    broken.Add($"{method} {Route(endpoint)} answers {(int)reply.StatusCode} to {who}.");
+                    answered.Add($"{method} {Route(endpoint)} answers {(int)reply.StatusCode} to {who}.");
                 }
             }
         }
 
-        Rule.Holds(broken);
+        return answered;
     }
 
     /// <summary>Of the kind the endpoint takes, or routing answers 415 before anybody is asked who it is.</summary>
