@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -28,7 +29,7 @@ public sealed class TestHost : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly TestDatabase? own;
-    private readonly Dictionary<string, HttpClient> clients = [];
+    private readonly ConcurrentDictionary<string, Task<HttpClient>> clients = new();
 
     private TestHost(WebApplication app, TestDatabase? own, string connectionString)
     {
@@ -89,21 +90,16 @@ public sealed class TestHost : IAsyncDisposable
         return scope;
     }
 
-    /// <summary>A program signed in as one of the sample accounts, with a bearer token.</summary>
-    public async Task<HttpClient> SignedInAsync(string userName)
+    /// <summary>A program signed in as one of the sample accounts, with a bearer token; one for all who ask.</summary>
+    public Task<HttpClient> SignedInAsync(string userName) => clients.GetOrAdd(userName, async name =>
     {
-        if (!clients.TryGetValue(userName, out var client))
-        {
-            client = Anonymous();
-            var reply = await client.PostAsJsonAsync("/api/auth/login", new { userName, password = await PasswordAsync() });
-            reply.EnsureSuccessStatusCode();
-            var token = (await reply.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            clients[userName] = client;
-        }
-
+        var client = Anonymous();
+        var reply = await client.PostAsJsonAsync("/api/auth/login", new { userName = name, password = await PasswordAsync() });
+        reply.EnsureSuccessStatusCode();
+        var token = (await reply.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
-    }
+    });
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
     public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
@@ -123,9 +119,9 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var client in clients.Values)
+        foreach (var client in clients.Values.Where(client => client.IsCompletedSuccessfully))
         {
-            client.Dispose();
+            (await client).Dispose();
         }
 
         await app.StopAsync();
