@@ -34,7 +34,7 @@ public sealed class DirectoryModule : Module<DirectoryModule>
     internal static PersonRegister People { get; } = new();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddIdentityCore<User>(AccountRules.Configure)
+        services.AddSingleton<ActorQuery>().AddIdentityCore<User>(AccountRules.Configure)
             .AddEntityFrameworkStores<DirectoryDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()

@@ -168,8 +168,15 @@ public sealed record HeldDeadlines(Guid? After, int Limit) : IQuestionToAll<IRea
 public sealed record HeldDeadlines<TModule>(HeldDeadlines Question) : IRequest<IReadOnlyList<DeadlineNotice>>
     where TModule : IModule;
 
-/// <summary>How many deadlines are overdue or due within seven days for the person who asks; answered by the Deadlines module.</summary>
-public sealed record CountDueDeadlines : IRequest<int>;
+/// <summary>
+/// How many deadlines are overdue or due within seven days for the person who asks; answered by the Deadlines module. Counted no
+/// farther than <see cref="Most"/>: every page shows it, and beyond that the number tells nobody anything.
+/// </summary>
+public sealed record CountDueDeadlines : IRequest<int>
+{
+    /// <summary>The greatest answer: so many, or more.</summary>
+    public const int Most = 100;
+}
 
 /// <summary>How many working days lie between a day and others: negative for those before it. Answered by the Deadlines module.</summary>
 /// <param name="From">The day, itself not counted.</param>

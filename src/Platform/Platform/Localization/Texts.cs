@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
 using Platform.Results;
@@ -19,6 +20,11 @@ public interface ITexts
 
 internal sealed class Texts(IReadOnlyList<ResourceManager> managers) : ITexts
 {
+    private const int MostKept = 20_000;
+
+    /// <summary>Found once a language: a page asks for hundreds of sentences, and each module is asked in turn until one has it.</summary>
+    private readonly ConcurrentDictionary<(CultureInfo Culture, string Key), string?> found = new();
+
     public string this[string key, params object?[] arguments]
     {
         get
@@ -28,17 +34,18 @@ internal sealed class Texts(IReadOnlyList<ResourceManager> managers) : ITexts
         }
     }
 
-    public string? Find(string key)
+    public string? Find(string key) => found.TryGetValue((CultureInfo.CurrentUICulture, key), out var text) ? text : Seek(key, CultureInfo.CurrentUICulture);
+
+    private string? Seek(string key, CultureInfo culture)
     {
-        foreach (var manager in managers)
+        var text = managers.Select(manager => manager.GetString(key, culture)).FirstOrDefault(candidate => candidate is not null);
+        // Keys come from the code, but some are made of what was sent: those nobody has must not fill the memory.
+        if (text is not null || found.Count < MostKept)
         {
-            if (manager.GetString(key, CultureInfo.CurrentUICulture) is { } text)
-            {
-                return text;
-            }
+            found[(culture, key)] = text;
         }
 
-        return null;
+        return text;
     }
 
     public string Of(Sentence sentence) => sentence.IsLiteral ? (string)sentence.Arguments[0]! : this[sentence.Key, sentence.Arguments];

@@ -43,6 +43,7 @@ public static class PlatformServices
         services.AddScoped<AskModules>();
         services.AddScoped<DeadlineKeeper>();
         services.AddScoped<FormBinder>();
+        services.AddSingleton<CappedTotals>();
         services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
@@ -131,11 +132,14 @@ public static class PlatformServices
 
     private static void AddContext<TContext>(IServiceCollection services, IModule module)
         where TContext : ModuleDbContext =>
-        services.AddDbContext<TContext>((provider, options) => options.UseNpgsql(
-            provider.GetRequiredService<ModuleDataSources>().Of(module),
-            npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema))
-            // A capped count takes any 10,001 rows: which ones does not matter.
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+        services.AddDbContext<TContext>(
+            (provider, options) => options.UseNpgsql(
+                provider.GetRequiredService<ModuleDataSources>().Of(module),
+                npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema))
+                // A capped count takes any 10,001 rows: which ones does not matter.
+                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)),
+            // The same for every scope: made anew, they cost a page more than its queries' own work.
+            optionsLifetime: ServiceLifetime.Singleton);
 
     private static void AddRegister<TRecord, TRow>(IServiceCollection services, Register<TRecord, TRow> register)
         where TRecord : Record

@@ -34,7 +34,8 @@ public static class ExportRecords
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider services, Register<TRecord, TRow> register, ModuleList modules, CurrentActor current, IConfigurationProvider maps)
+internal sealed class ListRecordsHandler<TRecord, TRow>(
+    IServiceProvider services, Register<TRecord, TRow> register, ModuleList modules, CurrentActor current, IConfigurationProvider maps, CappedTotals totals)
     : IRequestHandler<ListRecords<TRecord, TRow>, Result<Page<TRow>>>
     where TRecord : Record
     where TRow : class
@@ -66,25 +67,18 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(IServiceProvider service
             from = after.Value;
         }
 
-        var rows = await key.Order(from, descending).Take(limit.Value + 1).ProjectTo<TRow>(maps).ToListAsync(cancellationToken);
-        string? next = null;
-        if (rows.Count > limit.Value)
-        {
-            rows.RemoveAt(limit.Value);
-            var last = register.IdOf(rows[^1]);
-            next = new Cursor(sort, await key.ValueOfAsync(records, last, cancellationToken), last, view).ToText();
-        }
-
+        var keyed = await key.ReadAsync(key.Order(from, descending), register.Projection(maps), limit.Value + 1, cancellationToken);
+        var rows = keyed.Take(limit.Value).Select(row => row.Row).ToList();
+        var next = keyed.Count > limit.Value
+            ? new Cursor(sort, key.Write(keyed[limit.Value - 1].Key), register.IdOf(rows[^1]), view).ToText()
+            : null;
         await register.CompleteAsync(rows, services, cancellationToken);
-        var (total, capped) = await CountAsync(records, exact, cancellationToken);
-        return new Page<TRow>(rows, next, total, capped);
-    }
-
-    /// <summary>The list behind a figure shows the figure itself; other lists count up to the cap.</summary>
-    private static async Task<(int Total, bool Capped)> CountAsync(IQueryable<TRecord> records, bool exact, CancellationToken cancellation)
-    {
-        var total = await (exact ? records : records.Take(Page<TRow>.TotalCap + 1)).CountAsync(cancellation);
-        return exact || total <= Page<TRow>.TotalCap ? (total, false) : (Page<TRow>.TotalCap, true);
+        // The list behind a figure shows the figure itself; other lists count up to the cap.
+        var total = exact
+            ? await records.CountAsync(cancellationToken)
+            : await totals.CountAsync(records, Page<TRow>.TotalCap, $"{register.WhatSees(current.Actor)} {view}", cancellationToken);
+        var capped = !exact && total > Page<TRow>.TotalCap;
+        return new Page<TRow>(rows, next, capped ? Page<TRow>.TotalCap : total, capped);
     }
 }
 

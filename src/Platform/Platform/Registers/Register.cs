@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
 using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +40,11 @@ public enum ColumnKind
 /// <param name="Value">Reads the cell from a row.</param>
 /// <param name="Detail">A quiet second line.</param>
 /// <param name="Sortable">Whether the header sorts.</param>
-public sealed record RegisterColumn(string Key, string LabelKey, ColumnKind Kind, Func<object, object?> Value, Func<object, object?>? Detail, bool Sortable);
+public sealed record RegisterColumn(string Key, string LabelKey, ColumnKind Kind, Func<object, object?> Value, Func<object, object?>? Detail, bool Sortable)
+{
+    /// <summary>Shown to the right, figures under figures.</summary>
+    public bool IsNumber => Kind is ColumnKind.Number or ColumnKind.Money;
+}
 
 /// <summary>How a filter is offered.</summary>
 public enum FilterKind
@@ -146,6 +152,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     where TRecord : Record
     where TRow : class
 {
+    private Expression<Func<TRecord, TRow>>? projection;
     private readonly List<RegisterColumn> columns = [];
     private readonly List<RegisterFilter> filters = [];
     private readonly Dictionary<string, SortKey<TRecord>> sorts = [];
@@ -215,6 +222,13 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
         var all = context.Set<TRecord>().AsNoTracking();
         return Visible(actor) is { } visible ? all.Where(visible) : all;
     }
+
+    /// <summary>Names what the actor sees of this register: the same for all who see everything.</summary>
+    internal string WhatSees(Actor actor) => Visible(actor) is null ? Address : $"{Address} {actor.Id}";
+
+    /// <summary>From the aggregate to its row, as AutoMapper maps it.</summary>
+    internal Expression<Func<TRecord, TRow>> Projection(IConfigurationProvider maps) => projection ??=
+        (Expression<Func<TRecord, TRow>>)((UnaryExpression)((MethodCallExpression)Array.Empty<TRecord>().AsQueryable().ProjectTo<TRow>(maps).Expression).Arguments[1]).Operand;
 
     public async Task<IReadOnlyList<RecordCard>> SearchAsync(ModuleDbContext context, Actor actor, string text, int limit, CancellationToken cancellation)
     {

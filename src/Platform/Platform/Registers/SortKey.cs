@@ -18,14 +18,22 @@ public abstract class SortKey<TRecord>
     /// <summary>The rows after the cursor's, as one row comparison PostgreSQL answers from the index.</summary>
     internal abstract Result<IQueryable<TRecord>> After(IQueryable<TRecord> records, Cursor cursor, bool descending);
 
-    /// <summary>The value of the last row on a page, read from the database with it.</summary>
-    internal abstract Task<string> ValueOfAsync(IQueryable<TRecord> records, Guid id, CancellationToken cancellation);
+    /// <summary>The first rows of an order, each with its value of the column: what a cursor needs comes with the page, in one statement.</summary>
+    internal abstract Task<List<KeyedRow<TRow>>> ReadAsync<TRow>(IQueryable<TRecord> ordered, Expression<Func<TRecord, TRow>> row, int take, CancellationToken cancellation);
+
+    /// <summary>A value of the column as cursors carry it.</summary>
+    internal abstract string Write(object key);
 }
+
+/// <summary>A row and its value of the column the list is ordered by.</summary>
+internal sealed record KeyedRow<TRow>(TRow Row, object Key);
 
 internal sealed class SortKey<TRecord, TValue>(Expression<Func<TRecord, TValue>> value) : SortKey<TRecord>
     where TRecord : Record
     where TValue : notnull
 {
+    private LambdaExpression? keyed;
+
     private static readonly System.Reflection.MethodInfo CreateTuple = typeof(ValueTuple).GetMethods()
         .Single(m => m.Name == nameof(ValueTuple.Create) && m.GetGenericArguments().Length == 2)
         .MakeGenericMethod(typeof(TValue), typeof(Guid));
@@ -68,8 +76,19 @@ internal sealed class SortKey<TRecord, TValue>(Expression<Func<TRecord, TValue>>
         return Result<IQueryable<TRecord>>.Ok(records.Where(Expression.Lambda<Func<TRecord, bool>>(condition, row)));
     }
 
-    internal override async Task<string> ValueOfAsync(IQueryable<TRecord> records, Guid id, CancellationToken cancellation) =>
-        JsonSerializer.Serialize(await records.Where(r => r.Id == id).Select(value).SingleAsync(cancellation));
+    internal override Task<List<KeyedRow<TRow>>> ReadAsync<TRow>(IQueryable<TRecord> ordered, Expression<Func<TRecord, TRow>> row, int take, CancellationToken cancellation)
+    {
+        // A key belongs to one register, and that has one type of row.
+        var keyed = (Expression<Func<TRecord, KeyedRow<TRow>>>)(this.keyed ??= Expression.Lambda<Func<TRecord, KeyedRow<TRow>>>(
+            Expression.New(
+                typeof(KeyedRow<TRow>).GetConstructors()[0],
+                row.Body,
+                Expression.Convert(new Predicates.Replace(value.Parameters[0], row.Parameters[0]).Visit(value.Body), typeof(object))),
+            row.Parameters));
+        return ordered.Take(take).Select(keyed).ToListAsync(cancellation);
+    }
+
+    internal override string Write(object key) => JsonSerializer.Serialize((TValue)key);
 }
 
 /// <summary>Where a page ended: the sort it belongs to, the last row's value and id. Bound to its view by a fingerprint.</summary>

@@ -8,7 +8,7 @@ using Platform.Time;
 
 namespace Deadlines.Inbox;
 
-/// <summary>The number on the bell of every page: one statement, from one partial index.</summary>
+/// <summary>The number on the bell of every page: one statement, a few entries of one partial index.</summary>
 [Access(Right.SignedIn)]
 [NoInput]
 internal sealed class CountDueDeadlinesHandler(DeadlinesDbContext context, CurrentActor current, IToday today) : IRequestHandler<CountDueDeadlines, int>
@@ -16,6 +16,7 @@ internal sealed class CountDueDeadlinesHandler(DeadlinesDbContext context, Curre
     public Task<int> Handle(CountDueDeadlines request, CancellationToken cancellationToken)
     {
         var week = today.Today.AddDays(7);
-        return context.Tracked.ReadableBy(current.Actor).Open().In(InboxScope.Mine, current.Actor).CountAsync(d => d.NextDueOn <= week, cancellationToken);
+        return context.Tracked.ReadableBy(current.Actor).Open().In(InboxScope.Mine, current.Actor).Where(d => d.NextDueOn <= week)
+            .Take(CountDueDeadlines.Most).CountAsync(cancellationToken);
     }
 }

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Platform.Localization;
+using Platform.Records;
+using Platform.Registers;
+using Platform.Vietnamese;
+
+namespace Platform.Ui;
+
+/// <summary>
+/// The smallest parts of pages, written straight as HTML. A list has three hundred of them: as components they took most of its time.
+/// The components <c>Due</c>, <c>State</c> and <c>Icon</c> show what is written here. Every text goes through the encoder.
+/// </summary>
+internal sealed class HouseMarkup(ITexts texts, HtmlEncoder encoder, DateOnly today)
+{
+    private readonly StringBuilder html = new();
+
+    public override string ToString() => html.ToString();
+
+    /// <summary>The rows of a list, a cell each column.</summary>
+    public HouseMarkup Rows(IRegister register, IReadOnlyList<object> rows)
+    {
+        var starts = register.Columns.Select(column => $"<td{(column.IsNumber ? " class=\"n\"" : "")} data-label=\"{encoder.Encode(texts[column.LabelKey])}\">").ToList();
+        foreach (var row in rows)
+        {
+            html.Append("<tr>");
+            for (var i = 0; i < starts.Count; i++)
+            {
+                html.Append(starts[i]);
+                Cell(register.Columns[i], row, register);
+                html.Append("</td>");
+            }
+
+            html.Append("</tr>");
+        }
+
+        return this;
+    }
+
+    /// <summary>One icon of the sprite; decorative, words stand beside it.</summary>
+    public HouseMarkup Icon(string name)
+    {
+        html.Append("<svg class=\"ic\" aria-hidden=\"true\"><use href=\"/_content/Bundled/icons.svg#").Append(encoder.Encode(name)).Append("\"></use></svg>");
+        return this;
+    }
+
+    /// <summary>A state by its words; the tone helps the eye, the words say it.</summary>
+    public HouseMarkup State(string labelKey)
+    {
+        html.Append("<span class=\"state ").Append(encoder.Encode(texts.Find($"{labelKey}.tone") ?? "")).Append("\">");
+        return Text(texts[labelKey]).Raw("</span>");
+    }
+
+    /// <summary>A date to come: the days left in words, with an icon, never by colour alone.</summary>
+    /// <param name="workingDaysLeft">Where the working calendar was asked: overdue is said in working days.</param>
+    public HouseMarkup Due(DateOnly? on, int? workingDaysLeft = null, bool badgeOnly = false)
+    {
+        if (on is not { } due || due == Record.NothingDue)
+        {
+            return Raw("<span class=\"quiet\">—</span>");
+        }
+
+        var days = due.DayNumber - today.DayNumber;
+        if (!badgeOnly)
+        {
+            Raw("<span class=\"date\">").Date(due).Raw("</span> ");
+        }
+
+        Raw("<span class=\"due ").Raw(days < 0 ? "late" : days <= 7 ? "soon" : "calm").Raw("\">");
+        if (days <= 7)
+        {
+            Icon(days < 0 ? "alert-triangle" : "clock");
+        }
+
+        return Text((days, workingDaysLeft) switch
+        {
+            (0, _) => texts["platform.due.today"],
+            (< 0, { } working) => texts["platform.due.late-working", Math.Abs(working)],
+            (< 0, _) => texts["platform.due.late", -days],
+            (<= 7, { } working) => texts["platform.due.left-working", working],
+            _ => texts["platform.due.left", days],
+        }).Raw("</span>");
+    }
+
+    private void Cell(RegisterColumn column, object row, IRegister register)
+    {
+        var value = column.Value(row);
+        switch (column.Kind, value)
+        {
+            case (ColumnKind.Title, _):
+                Raw("<a href=\"").Text($"{register.Address}/{register.IdOf(row)}").Raw("\">").Text(value?.ToString()).Raw("</a>");
+                break;
+            case (ColumnKind.Due, _):
+                Due(value as DateOnly?);
+                break;
+            case (_, null):
+                Raw("—");
+                break;
+            case (ColumnKind.Date, DateOnly date):
+                Date(date);
+                break;
+            case (ColumnKind.State, string stateKey):
+                State(stateKey);
+                break;
+            case (ColumnKind.Choice, string choiceKey):
+                Text(texts[choiceKey]);
+                break;
+            case (ColumnKind.Number or ColumnKind.Money, _):
+                Text(VietnameseNumber.Format(Convert.ToDecimal(value, CultureInfo.InvariantCulture)));
+                break;
+            default:
+                Text(value.ToString());
+                break;
+        }
+
+        if (column.Detail?.Invoke(row) is { } detail)
+        {
+            Raw("<small>").Text(detail.ToString()).Raw("</small>");
+        }
+    }
+
+    private HouseMarkup Date(DateOnly date)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"{date:dd/MM/yyyy}");
+        return this;
+    }
+
+    private HouseMarkup Text(string? text)
+    {
+        html.Append(encoder.Encode(text ?? ""));
+        return this;
+    }
+
+    private HouseMarkup Raw(string markup)
+    {
+        html.Append(markup);
+        return this;
+    }
+}
