@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
+using Platform.Messaging;
 using Platform.Modules;
+using Platform.Results;
 using Platform.Ui.Shell;
 using Platform.Web;
 
@@ -97,11 +99,6 @@ internal static class WebHost
         app.UseRequestLocalization();
         app.UseMiddleware<ErrorPages>();
         app.UseMiddleware<SecurityHeaders>();
-        // People get a page in their language; programs get their problem details, which have a body already.
-        // In a scope of its own: the page that found nothing has used up the first one's renderer.
-        app.UseWhen(
-            http => !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/openapi"),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
@@ -126,6 +123,8 @@ internal static class WebHost
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. Modules.All.Select(module => module.Assembly).Distinct(), typeof(Platform.Ui.PageBase).Assembly])
             .RequireAuthorization();
+        // Told by the error page: in the reader's language, to programs as a problem.
+        app.MapFallback((HttpContext _) => throw new RefusedException(Refusal.NotFound())).AllowAnonymous();
     }
 }
 

@@ -45,7 +45,6 @@ public static class PageList
         new("/", "mai"),
         new("/search", "mai", _ => "/search?q=chi+lang"),
         new("/forbidden", "mai"),
-        new("/not-found", "mai"),
         new("/me", "mai"),
         new("/directory", "mai"),
         new("/directory/units", "mai"),
