@@ -124,7 +124,7 @@ internal static class WebHost
             .AddAdditionalAssemblies([.. Modules.All.Select(module => module.Assembly).Distinct(), typeof(Platform.Ui.PageBase).Assembly])
             .RequireAuthorization();
         // Told by the error page: in the reader's language, to programs as a problem.
-        app.MapFallback((HttpContext _) => throw new RefusedException(Refusal.NotFound())).AllowAnonymous();
+        app.MapGet("/{*path:nonfile}", (HttpContext _) => throw new RefusedException(Refusal.NotFound())).WithOrder(int.MaxValue).RequireAuthorization().ExcludeFromDescription();
     }
 }
 
