@@ -107,6 +107,12 @@ internal sealed class QuartzEngine(ISchedulerFactory factory, QuartzDataSource d
     public async Task RunNowAsync(string id, string askedBy, CancellationToken cancellation)
     {
         var scheduler = await factory.GetScheduler(cancellation);
+        // Schedulers start in the background: whoever asks first writes the schedule.
+        if (await scheduler.GetJobDetail(new JobKey(id), cancellation) is null)
+        {
+            await KeepScheduleAsync(scheduler, cancellation);
+        }
+
         await scheduler.TriggerJob(new JobKey(id), new JobDataMap { [JobEngine.AskedBy] = askedBy }, cancellation);
     }
 
