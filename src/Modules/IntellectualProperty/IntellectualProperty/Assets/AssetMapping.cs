@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Organizations;
 using Platform.Persistence;
 
 namespace IntellectualProperty.Assets;
@@ -15,6 +16,7 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.Ignore(a => a.NextEvents);
         asset.Ignore(a => a.Counting);
         asset.HasMany(a => a.Events).WithOne().HasForeignKey(e => e.RecordId);
+        asset.HasOrganizationLink(a => a.OwnerId, a => a.OwnerEnteredId);
         asset.HasSearchKey("name", "code", "application_number", "owner_name");
 
         // One index a sort, the id last (keyset); filters that narrow the list get one of their own.
