@@ -68,7 +68,7 @@ public static class PageList
         new("/ip/assets/{Id:guid}", "mai", at => $"/ip/assets/{at.Asset}"),
         new("/ip/assets/{Id:guid}/edit", "mai", at => $"/ip/assets/{at.Asset}/edit"),
         new("/ip/assets/{Id:guid}/record", "mai", at => $"/ip/assets/{at.Asset}/record?kind=AcceptedAsValid"),
-        new("/ip/assets/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
+        new("/{Slug}/{RegisterKey}/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
         new("/deadlines", "mai"),
         new("/deadlines/all", "mai"),
         new("/deadlines/all/{Id:guid}", "mai", at => $"/deadlines/all/{at.Tracked}"),
@@ -89,7 +89,6 @@ public static class PageList
         new("/planning/tasks/{Id:guid}/report", "lan", at => $"/planning/tasks/{at.Task}/report"),
         new("/planning/tasks/{Id:guid}/unlink/{LinkId:guid}", "lan", at => $"/planning/tasks/{at.Task}/unlink/{at.TaskLink}"),
         new("/planning/tasks/{Id:guid}/verify", "giamdoc", at => $"/planning/tasks/{at.Task}/verify"),
-        new("/planning/tasks/{Id:guid}/withdraw/{EventId:guid}", "lan", at => $"/planning/tasks/{at.Task}/withdraw/{at.TaskEvent}"),
         new("/{Slug}/{RegisterKey}/import", "mai", _ => "/ip/assets/import"),
         new("/{Slug}/{RegisterKey}/import/{Id:guid}", "mai", at => $"/ip/assets/import/{at.Import}"),
     ];

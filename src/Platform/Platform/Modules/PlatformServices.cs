@@ -176,6 +176,8 @@ public static class PlatformServices
         services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();
         services.AddTransient<IRequestHandler<GetRecordSides<TModule>, RecordSides>, GetRecordSidesHandler<TModule>>();
         services.AddTransient<IRequestHandler<GetFile<TModule>, Result<FileDownload>>, GetFileHandler<TModule>>();
+        services.AddTransient<IRequestHandler<WithdrawEvent<TModule>, Result<Saved>>, WithdrawEventHandler<TModule>>();
+        services.AddTransient<IValidator<WithdrawEvent<TModule>>, WithdrawEventValidator<TModule>>();
         services.AddTransient<IRequestHandler<TryImport<TModule>, Result<ImportView>>, TryImportHandler<TModule>>();
         services.AddTransient<IValidator<TryImport<TModule>>, TryImportValidator<TModule>>();
         services.AddTransient<IRequestHandler<GetImport<TModule>, Result<ImportView>>, GetImportHandler<TModule>>();

@@ -4,7 +4,9 @@ using AutoMapper.QueryableExtensions;
 using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
+using Platform.Audit;
 using Platform.Localization;
 using Platform.Persistence;
 using Platform.Records;
@@ -114,6 +116,9 @@ public interface IRegister
     /// <summary>The aggregates themselves, for the platform's own reading.</summary>
     internal Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
+    /// <summary>Takes a record's last event out of the count; not found where its records follow no track.</summary>
+    internal Task<Result<Saved>> WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation);
+
     /// <summary>What can happen to its records, for those who ask for proofs; null where nothing is recorded with a day.</summary>
     FactKinds? FactKinds { get; }
 
@@ -211,6 +216,39 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
 
     /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
     protected virtual bool IsSearched => true;
+
+    /// <summary>What it takes to withdraw a record's last event: who may not decide may not undo a decision.</summary>
+    protected virtual Right RightToWithdraw(TRecord record) => Right.Write;
+
+    async Task<Result<Saved>> IRegister.WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation)
+    {
+        var known = await Records(context, actor).AnyAsync(r => r.Id == command.RecordId, cancellation);
+        var loaded = known
+            ? await services.GetRequiredService<History>().LoadAsync(context, context.Set<TRecord>(), command.RecordId, command.Revision, cancellation)
+            : Refusal.NotFound();
+        if (loaded.IsRefused)
+        {
+            return loaded.Refusal;
+        }
+
+        if (loaded.Value is not ITracked tracked)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (!actor.May(RightToWithdraw(loaded.Value), module))
+        {
+            return Refusal.Forbidden();
+        }
+
+        if (tracked.Withdraw(command.EventId, command.Because.Trim(), services.GetRequiredService<TimeProvider>().GetUtcNow()).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        await context.SaveChangesAsync(cancellation);
+        return Saved.Of(loaded.Value);
+    }
 
     async Task<bool> IRegister.HidesAsync(ModuleDbContext context, Actor actor, Guid id, CancellationToken cancellation) =>
         Visible(actor) is not null
