@@ -7,7 +7,7 @@ using Platform.Results;
 namespace Platform.Audit;
 
 /// <summary>One saved change of a record, for its history.</summary>
-public sealed record HistoryEntry(DateTimeOffset At, string By, int Revision, IReadOnlyList<AuditedChange> Changes);
+public sealed record HistoryEntry(DateTimeOffset At, string By, string Kind, int Revision, IReadOnlyList<AuditedChange> Changes);
 
 /// <summary>Reads the audit of one record.</summary>
 public sealed class History
@@ -50,5 +50,5 @@ public sealed class History
     }
 
     private static HistoryEntry Read(AuditEntry entry) => new(
-        entry.At, entry.ActorName, entry.Revision, JsonSerializer.Deserialize<List<AuditedChange>>(entry.Changes, ModuleDbContext.Json)!);
+        entry.At, entry.ActorName, entry.Kind, entry.Revision, JsonSerializer.Deserialize<List<AuditedChange>>(entry.Changes, ModuleDbContext.Json)!);
 }

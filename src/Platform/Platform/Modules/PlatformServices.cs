@@ -47,6 +47,7 @@ public static class PlatformServices
         services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
+        services.AddScoped<ChangeWords>();
         services.AddScoped<ImportEngine>();
         services.AddScoped<VolumeMaker>();
         services.AddSingleton<ImportWorker>();

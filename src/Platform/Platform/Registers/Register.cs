@@ -116,6 +116,9 @@ public interface IRegister
     /// <summary>The aggregates themselves, for the platform's own reading.</summary>
     internal Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
+    /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
+    bool IsSearched { get; }
+
     /// <summary>Takes a record's last event out of the count; not found where its records follow no track.</summary>
     internal Task<Result<Saved>> WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation);
 
@@ -215,7 +218,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     protected virtual Expression<Func<TRecord, bool>>? Visible(Actor actor) => null;
 
     /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
-    protected virtual bool IsSearched => true;
+    public virtual bool IsSearched => true;
 
     /// <summary>What it takes to withdraw a record's last event: who may not decide may not undo a decision.</summary>
     protected virtual Right RightToWithdraw(TRecord record) => Right.Write;
