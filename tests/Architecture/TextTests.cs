@@ -276,9 +276,12 @@ public sealed partial class TextTests(RunningHost running)
         var literals = texts.Where(text => KeyOfHouse().IsMatch(text)).ToHashSet();
         var endings = texts.Where(text => Ending().IsMatch(text)).ToList();
         var beginnings = literals.Where(literal => !keys.Contains(literal)).Select(literal => literal.EndsWith('.') ? literal : literal + ".").ToList();
+        // {slug}.entity.{type}: only the middle is a literal.
+        var middles = texts.Where(text => Middle().IsMatch(text)).ToList();
         var used = shown.ToHashSet();
         return keys.Where(key => !literals.Contains(key) && !used.Contains(key) && !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)))
             .Where(key => !endings.Any(ending => key.EndsWith(ending, StringComparison.Ordinal) && literals.Contains(key[..^ending.Length])))
+            .Where(key => !middles.Any(middle => key.IndexOf('.') is > 0 and var dot && string.CompareOrdinal(key, dot, middle, 0, middle.Length) == 0))
             .Select(key => $"{key}: nobody asks for it: take it out of both Texts files.");
     }
 
@@ -303,6 +306,9 @@ public sealed partial class TextTests(RunningHost running)
     /// <summary>What is appended to a key: <c>-lead</c>.</summary>
     [GeneratedRegex(@"^[-.][a-z][a-z-]*$")]
     private static partial Regex Ending();
+
+    [GeneratedRegex("^\\.[a-z-]+\\.$")]
+    private static partial Regex Middle();
 
     [GeneratedRegex(@"\.v\d+$")]
     private static partial Regex EventName();

@@ -145,6 +145,153 @@ public sealed class OrganizationTests : IAsyncLifetime
         found["không có"].ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_merge_is_refused_into_itself_into_a_merged_one_of_a_merged_one_and_in_a_circle()
+    {
+        var (a, b, c) = (await EnterAsync("HTX A", null), await EnterAsync("HTX B", null), await EnterAsync("HTX C", null));
+        (await RefusedAsync(a, a)).ShouldBe(("absorbedId", "directory.merges.into-itself"));
+        (await MergeAsync(b, a)).IsRefused.ShouldBeFalse();
+
+        (await RefusedAsync(a, b)).ShouldBe(("survivorId", "directory.merges.merged-already"));
+        (await RefusedAsync(a, c)).ShouldBe(("survivorId", "directory.merges.merged-already"));
+        (await RefusedAsync(c, a)).ShouldBe(("absorbedId", "directory.merges.merged-already"));
+        (await MergeAsync(b, Guid.CreateVersion7())).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
+
+        async Task<(string, string)> RefusedAsync(Guid survivor, Guid absorbed)
+        {
+            var error = (await MergeAsync(survivor, absorbed)).Refusal!.Fields.Single();
+            return (error.Field, error.Rule.Key);
+        }
+    }
+
+    [Theory]
+    [InlineData("mai")]
+    [InlineData("giamdoc")]
+    [InlineData("kiemtra")]
+    public async Task Only_administrators_merge(string userName)
+    {
+        var (a, b) = (await EnterAsync("HTX A", null), await EnterAsync("HTX B", null));
+        (await MergeAsync(a, b, userName: userName)).Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);
+        (await GetAsync(b)).EffectiveId.ShouldBe(b);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_survivor_is_found_by_everything_the_absorbed_one_was_called_and_is_itself_again_when_undone(bool takesName)
+    {
+        var (kept, gone) = (await EnterAsync("HTX Toàn Thương", null, "Toàn Thương"), await EnterAsync("Hợp tác xã Nông sản Văn Lãng", "4900123456", "Hồng treo gió"));
+        var (before, absorbed) = (await GetAsync(kept), await GetAsync(gone));
+
+        var merge = (await MergeAsync(kept, gone, takesName)).Value!.Id;
+
+        var after = await GetAsync(kept);
+        (after.Name, after.TaxCode).ShouldBe((takesName ? "Hợp tác xã Nông sản Văn Lãng" : "HTX Toàn Thương", "4900123456"));
+        foreach (var text in new[] { "toan thuong", "van lang", "hong treo", "4900123456" })
+        {
+            (await FindAsync(text)).ShouldHaveSingleItem(text).Id.ShouldBe(kept);
+        }
+
+        (await host.SendAsync(new GetOrganizations([gone]), "mai")).Single().EffectiveId.ShouldBe(kept);
+        (await host.SendAsync(new UndoMergeCommand(merge, "nhầm"), "quantri")).IsRefused.ShouldBeFalse();
+        var (restored, parted) = (await GetAsync(kept), await GetAsync(gone));
+        (restored with { Revision = before.Revision, Aliases = before.Aliases }).ShouldBe(before with { Merges = restored.Merges });
+        restored.Aliases.ShouldBe(before.Aliases);
+        (parted.Name, parted.TaxCode, parted.EffectiveId).ShouldBe((absorbed.Name, absorbed.TaxCode, gone));
+    }
+
+    [Fact]
+    public async Task An_undoing_leaves_alone_what_was_changed_of_the_survivor_since()
+    {
+        var (kept, gone) = (await EnterAsync("HTX A", null), await EnterAsync("HTX B", null));
+        var merge = (await MergeAsync(kept, gone)).Value!.Id;
+        (await host.SendAsync(new SaveOrganizationCommand(kept, null, OrganizationKind.Cooperative, "HTX A mới", null, "HTX B\nHTX A", null), "mai")).IsRefused.ShouldBeFalse();
+
+        (await host.SendAsync(new UndoMergeCommand(merge, "nhầm"), "quantri")).IsRefused.ShouldBeFalse();
+
+        var restored = await GetAsync(kept);
+        (restored.Name, string.Join(';', restored.Aliases)).ShouldBe(("HTX A mới", "HTX A"));
+    }
+
+    [Fact]
+    public async Task Doubles_are_told_by_branch_legal_form_and_spelling_and_others_are_not()
+    {
+        var branch = (await EnterAsync("Công ty Hồi Xứ Lạng", "4900123456"), await EnterAsync("Chi nhánh Bắc Sơn", "4900123456-001"));
+        var form = (await EnterAsync("Hợp tác xã Nông sản Chi Lăng", null), await EnterAsync("HTX nông sản Chi Lăng", "4900888888"));
+        var spelling = (await EnterAsync("Hợp tác xã Na Pái Bình Gia", null), await EnterAsync("Hợp tác xã Nà Pái Binh Giaa", null));
+        // Two codes are two organizations, though they are called alike.
+        await EnterAsync("Công ty TNHH Văn Quan", "4900111111");
+        await EnterAsync("Công ty cổ phần Văn Quan", "4900222222");
+        await EnterAsync("Hội Du lịch tỉnh", null);
+
+        var doubles = (await host.SendAsync(new ListDoublesQuery(), "kiemtra")).Value!;
+        doubles.Select(pair => (pair.FirstId, pair.SecondId, pair.Sign)).ShouldBe(
+            [(branch.Item1, branch.Item2, DoubleSign.TaxCode), (form.Item1, form.Item2, DoubleSign.Name), (spelling.Item1, spelling.Item2, DoubleSign.Spelling)]);
+
+        (await MergeAsync(form.Item2, form.Item1)).IsRefused.ShouldBeFalse();
+        (await host.SendAsync(new ListDoublesQuery(), "kiemtra")).Value!.Select(pair => pair.Sign).ShouldBe([DoubleSign.TaxCode, DoubleSign.Spelling]);
+    }
+
+    [Fact]
+    public async Task Two_pages_side_by_side_merge_and_the_absorbed_ones_page_leads_to_the_survivor()
+    {
+        var (a, b) = (await EnterAsync("HTX Chi Lăng", null), await EnterAsync("Hợp tác xã Chi Lăng", null));
+        using var page = await PageClient.SignInAsync(host, "quantri");
+
+        // The second stays: the form turns the pair round.
+        var reply = await page.SubmitAsync($"/directory/organizations/{a}/merge?with={b}", "merge", ("survivorId", b.ToString()), ("reason", "cùng giấy chứng nhận"));
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await GetAsync(a)).EffectiveId.ShouldBe(b);
+        (await page.GetAsync($"/directory/organizations/{a}")).Headers.Location!.ToString().ShouldEndWith($"/directory/organizations/{b}");
+        (await page.ReadAsync($"/directory/organizations/{b}")).ShouldContain("HTX Chi Lăng");
+        using var specialist = await PageClient.SignInAsync(host, "mai");
+        (await specialist.GetAsync($"/directory/organizations/{a}/merge?with={b}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_ended_organization_is_shown_as_such_with_its_successor()
+    {
+        var (district, commune) = (await EnterAsync("UBND huyện Chi Lăng", null), await EnterAsync("UBND xã Chi Lăng", null));
+        var save = new SaveOrganizationCommand(district, null, OrganizationKind.Agency, "UBND huyện Chi Lăng", null, null, null);
+        (await host.SendAsync(save with { SuccessorId = commune }, "mai")).Refusal!.Fields.Single().Field.ShouldBe("endedOn");
+        (await host.SendAsync(save with { EndedOn = new DateOnly(2025, 6, 30), SuccessorId = district }, "mai")).Refusal!.Fields.Single().Field.ShouldBe("successorId");
+        (await host.SendAsync(save with { EndedOn = new DateOnly(2025, 6, 30), SuccessorId = commune }, "mai")).IsRefused.ShouldBeFalse();
+
+        using var page = await PageClient.SignInAsync(host, "mai");
+        var shown = await page.ReadAsync($"/directory/organizations/{district}");
+        shown.ShouldContain("30/06/2025");
+        shown.ShouldContain($"/directory/organizations/{commune}");
+        (await (await host.SignedInAsync("mai")).GetFromJsonAsync<JsonObject>("/api/directory/organizations?ended=1"))!["total"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_page_asks_a_number_of_questions_that_does_not_grow_with_what_it_shows()
+    {
+        var (few, many) = (await EnterAsync("HTX A", null), await EnterAsync("HTX B", null));
+        var client = await host.SignedInAsync("mai");
+        for (var number = 0; number < 6; number++)
+        {
+            (await client.PostAsJsonAsync("/api/ip/assets", new { code = $"A-{number}", name = "Na", kind = "CollectiveMark", ownerName = "HTX", ownerId = number == 0 ? few : many })).EnsureSuccessStatusCode();
+        }
+
+        using var page = await PageClient.SignInAsync(host, "mai");
+        await page.ReadAsync($"/directory/organizations/{few}");
+        var (one, five) = (await CountAsync(few), await CountAsync(many));
+        five.ShouldBe(one);
+        one.ShouldBeLessThanOrEqualTo(20);
+
+        async Task<int> CountAsync(Guid id)
+        {
+            using var counter = new StatementCounter();
+            await page.ReadAsync($"/directory/organizations/{id}");
+            return counter.Count;
+        }
+    }
+
+    private Task<Result<Saved>> MergeAsync(Guid survivor, Guid absorbed, bool takesName = false, string userName = "quantri") =>
+        host.SendAsync(new MergeOrganizationsCommand(survivor, absorbed, takesName, "cùng đăng ký"), userName);
+
     private async Task<Guid> EnterAsync(string name, string? taxCode, string? aliases = null) => (await SaveAsync(name, taxCode, aliases)).Value!.Id;
 
     private Task<Result<Saved>> SaveAsync(string name, string? taxCode, string? aliases = null, bool isAnother = false) =>

@@ -75,9 +75,9 @@ public sealed class DomainTests
     public void Measured_task_is_done_only_when_the_target_is_reached()
     {
         var task = Open(Described() with { Evidence = Rule });
-        task.Finish(Progress(reached: 4), Today, "10/BC-SKHCN", null, By, Today).Refusal!.Reason.Key.ShouldBe("planning.tasks.not-reached");
-        task.Finish(Progress(reached: null, isAnswered: false), Today, "10/BC-SKHCN", null, By, Today).Refusal!.Reason.Key.ShouldBe("planning.tasks.not-answered");
-        task.Finish(Progress(reached: 5), Today, null, null, By, Today).IsRefused.ShouldBeFalse();
+        task.Finish(Progress(reached: 4), new(TaskEventKind.Done, Today, "10/BC-SKHCN", null, By), Today).Refusal!.Reason.Key.ShouldBe("planning.tasks.not-reached");
+        task.Finish(Progress(reached: null, isAnswered: false), new(TaskEventKind.Done, Today, "10/BC-SKHCN", null, By), Today).Refusal!.Reason.Key.ShouldBe("planning.tasks.not-answered");
+        task.Finish(Progress(reached: 5), new(TaskEventKind.Done, Today, null, null, By), Today).IsRefused.ShouldBeFalse();
         (task.State, task.DoneOn).ShouldBe((TaskState.Done, Today));
         TaskDeadlines.Of(task).Met["TASK-DUE"].ShouldBe(Today);
     }
@@ -86,17 +86,17 @@ public sealed class DomainTests
     public void Task_nothing_measures_is_done_only_with_a_paper()
     {
         var task = Open(Described());
-        task.Finish(Progress(reached: null), Today, " ", null, By, Today).Refusal!.Fields.Single().Field.ShouldBe("documentNumber");
-        task.Finish(Progress(reached: null), Today, "10/BC-SKHCN", null, By, Today).IsRefused.ShouldBeFalse();
+        task.Finish(Progress(reached: null), new(TaskEventKind.Done, Today, " ", null, By), Today).Refusal!.Fields.Single().Field.ShouldBe("documentNumber");
+        task.Finish(Progress(reached: null), new(TaskEventKind.Done, Today, "10/BC-SKHCN", null, By), Today).IsRefused.ShouldBeFalse();
     }
 
     [Fact]
     public void Withdrawn_report_opens_the_task_and_its_deadline_again()
     {
         var task = Open(Described());
-        var done = task.Finish(Progress(reached: null), Today, "10/BC-SKHCN", null, By, Today).Value!;
-        task.Happen(TaskEventKind.Verified, Today, null, null, By, Today).IsRefused.ShouldBeFalse();
-        task.Withdraw(done.Id, "Nhầm", By.At).Refusal!.Reason.Key.ShouldBe("planning.tasks.only-last-withdrawn");
+        var done = task.Finish(Progress(reached: null), new(TaskEventKind.Done, Today, "10/BC-SKHCN", null, By), Today).Value!;
+        task.Happen(new(TaskEventKind.Verified, Today, null, null, By), Today).IsRefused.ShouldBeFalse();
+        task.Withdraw(done.Id, "Nhầm", By.At).Refusal!.Reason.Key.ShouldBe("platform.event.only-last-withdrawn");
 
         foreach (var last in task.Events.Reverse().ToList())
         {
@@ -111,15 +111,15 @@ public sealed class DomainTests
     public void Task_carried_over_keeps_no_deadline_and_needs_a_paper()
     {
         var task = Open(Described());
-        task.Happen(TaskEventKind.CarriedOver, Today, null, null, By, Today).Refusal!.Fields.Single().Field.ShouldBe("documentNumber");
-        task.Happen(TaskEventKind.CarriedOver, Today, "20/QĐ-UBND", null, By, Today).IsRefused.ShouldBeFalse();
+        task.Happen(new(TaskEventKind.CarriedOver, Today, null, null, By), Today).Refusal!.Fields.Single().Field.ShouldBe("documentNumber");
+        task.Happen(new(TaskEventKind.CarriedOver, Today, "20/QĐ-UBND", null, By), Today).IsRefused.ShouldBeFalse();
         TaskDeadlines.Of(task).Open.ShouldBeEmpty();
-        TaskTrack.After(task.State).ShouldBeEmpty();
+        TaskTrack.Steps.After(task.State).ShouldBeEmpty();
     }
 
     [Fact]
     public void Nothing_is_recorded_before_it_has_happened() =>
-        Open(Described()).Happen(TaskEventKind.Adjusted, Today.AddDays(1), "20/QĐ-UBND", null, By, Today).Refusal!.Fields.Single().Field.ShouldBe("happenedOn");
+        Open(Described()).Happen(new(TaskEventKind.Adjusted, Today.AddDays(1), "20/QĐ-UBND", null, By), Today).Refusal!.Fields.Single().Field.ShouldBe("happenedOn");
 
     [Fact]
     public void Register_of_the_evidence_does_not_change_while_records_are_linked()

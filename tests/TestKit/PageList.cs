@@ -22,6 +22,8 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 /// <param name="Person">Somebody of it.</param>
 /// <param name="User">An account other than the reader's.</param>
 /// <param name="Organization">The owner of the asset.</param>
+/// <param name="Double">One that is called nearly the same.</param>
+/// <param name="Merge">A merge into the organization.</param>
 /// <param name="Asset">An asset that has been filed.</param>
 /// <param name="AssetEvent">Its filing.</param>
 /// <param name="Import">An import of assets, tried dry.</param>
@@ -32,7 +34,7 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 /// <param name="TaskEvent">What was reported of it.</param>
 /// <param name="TaskLink">The asset, linked to it as evidence.</param>
 public sealed record PreparedRecords(
-    string Unit, string Person, string User, string Organization, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink);
+    string Unit, string Person, string User, string Organization, string Double, string Merge, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink);
 
 /// <summary>
 /// Every page of the program: what runs over all pages (accessibility, languages, dead links) runs over this list, and a test compares
@@ -61,6 +63,9 @@ public static class PageList
         new("/directory/organizations/new", "mai"),
         new("/directory/organizations/{Id:guid}", "mai", at => $"/directory/organizations/{at.Organization}"),
         new("/directory/organizations/{Id:guid}/edit", "mai", at => $"/directory/organizations/{at.Organization}/edit"),
+        new("/directory/organizations/doubles", "quantri"),
+        new("/directory/organizations/{Id:guid}/merge", "quantri", at => $"/directory/organizations/{at.Organization}/merge?with={at.Double}"),
+        new("/directory/organizations/{Id:guid}/undo-merge/{MergeId:guid}", "quantri", at => $"/directory/organizations/{at.Organization}/undo-merge/{at.Merge}"),
         new("/admin/users", "quantri"),
         new("/admin/users/new", "quantri"),
         new("/admin/users/{Id:guid}", "quantri", at => $"/admin/users/{at.User}"),
@@ -73,7 +78,7 @@ public static class PageList
         new("/ip/assets/{Id:guid}", "mai", at => $"/ip/assets/{at.Asset}"),
         new("/ip/assets/{Id:guid}/edit", "mai", at => $"/ip/assets/{at.Asset}/edit"),
         new("/ip/assets/{Id:guid}/record", "mai", at => $"/ip/assets/{at.Asset}/record?kind=AcceptedAsValid"),
-        new("/ip/assets/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
+        new("/{Slug}/{RegisterKey}/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
         new("/deadlines", "mai"),
         new("/deadlines/all", "mai"),
         new("/deadlines/all/{Id:guid}", "mai", at => $"/deadlines/all/{at.Tracked}"),
@@ -94,7 +99,6 @@ public static class PageList
         new("/planning/tasks/{Id:guid}/report", "lan", at => $"/planning/tasks/{at.Task}/report"),
         new("/planning/tasks/{Id:guid}/unlink/{LinkId:guid}", "lan", at => $"/planning/tasks/{at.Task}/unlink/{at.TaskLink}"),
         new("/planning/tasks/{Id:guid}/verify", "giamdoc", at => $"/planning/tasks/{at.Task}/verify"),
-        new("/planning/tasks/{Id:guid}/withdraw/{EventId:guid}", "lan", at => $"/planning/tasks/{at.Task}/withdraw/{at.TaskEvent}"),
         new("/{Slug}/{RegisterKey}/import", "mai", _ => "/ip/assets/import"),
         new("/{Slug}/{RegisterKey}/import/{Id:guid}", "mai", at => $"/ip/assets/import/{at.Import}"),
     ];
@@ -104,6 +108,9 @@ public static class PageList
     {
         var client = await host.SignedInAsync("mai");
         var organization = (await PostAsync(client, "/api/directory/organizations", new { kind = "Cooperative", name = "Hợp tác xã Nông sản Chi Lăng", aliases = "HTX Chi Lăng" }))["id"]!.GetValue<string>();
+        var twin = (await PostAsync(client, "/api/directory/organizations", new { kind = "Cooperative", name = "Công ty TNHH Nông sản Chi Lăng" }))["id"]!.GetValue<string>();
+        var absorbed = (await PostAsync(client, "/api/directory/organizations", new { kind = "Cooperative", name = "HTX Nông sản Chi Lăng" }))["id"]!.GetValue<string>();
+        var merge = (await PostAsync(await host.SignedInAsync("quantri"), $"/api/directory/organizations/{organization}/merge", new { absorbedId = absorbed, reason = "Cùng giấy chứng nhận đăng ký" }))["id"]!.GetValue<string>();
         var asset = await PostAsync(client, "/api/ip/assets", new { code = "TSTT-2024-P", name = "Hồng không hạt Chi Lăng", kind = "CollectiveMark", ownerName = "HTX Chi Lăng", ownerId = organization });
         var id = asset["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/ip/assets/{id}/record-event", new { kind = "Filed", happenedOn = "2024-04-17", applicationNumber = "4-2024-15999" });
@@ -117,6 +124,8 @@ public static class PageList
             await KeyAsync(host, "SELECT id FROM directory.people ORDER BY full_name LIMIT 1"),
             await KeyAsync(host, "SELECT id FROM directory.users WHERE user_name = 'lan'"),
             organization,
+            twin,
+            merge,
             id,
             await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_events WHERE record_id = '{id}' ORDER BY id LIMIT 1"),
             (await tried.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>(),

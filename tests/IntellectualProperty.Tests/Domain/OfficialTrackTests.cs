@@ -21,13 +21,13 @@ public sealed class OfficialTrackTests
                 {
                     var asset = Walk(kind, path);
                     var (before, lawful) = (asset.State, OfficialTrack.After(asset.State, kind).Contains(happened));
-                    var outcome = asset.Happen(happened, Today, null, "4-2024-1", null, Somebody, Today);
+                    var outcome = asset.Happen(new(happened, Today, null, null, Somebody), "4-2024-1", Today);
 
                     outcome.IsRefused.ShouldBe(!lawful, $"{kind}: {happened} in {before}");
-                    asset.State.ShouldBe(lawful ? OfficialTrack.Lead(before, happened) : before);
+                    asset.State.ShouldBe(lawful ? OfficialTrack.Steps.Lead(before, happened) : before);
                     if (!lawful)
                     {
-                        outcome.Refusal!.Fields[0].Rule.Key.ShouldBe("ip.assets.not-next");
+                        outcome.Refusal!.Fields[0].Rule.Key.ShouldBe("platform.event.not-next");
                     }
                 }
             }
@@ -43,19 +43,19 @@ public sealed class OfficialTrackTests
 
     [Fact]
     public void Event_in_the_future_is_refused() =>
-        IntellectualAsset.Open("A", "Na", AssetKind.CollectiveMark, "HTX").Happen(AssetEventKind.Filed, Today.AddDays(1), null, "4-2024-1", null, Somebody, Today)
-            .Refusal!.Reason.Key.ShouldBe("ip.assets.in-the-future");
+        IntellectualAsset.Open("A", "Na", AssetKind.CollectiveMark, "HTX").Happen(new(AssetEventKind.Filed, Today.AddDays(1), null, null, Somebody), "4-2024-1", Today)
+            .Refusal!.Reason.Key.ShouldBe("platform.event.in-the-future");
 
     [Fact]
     public void Event_before_the_last_one_is_refused()
     {
         var asset = Walk(AssetKind.CollectiveMark, [AssetEventKind.Filed]);
-        asset.Happen(AssetEventKind.AcceptedAsValid, Today.AddDays(-1), null, null, null, Somebody, Today).Refusal!.Reason.Key.ShouldBe("ip.assets.before-last");
+        asset.Happen(new(AssetEventKind.AcceptedAsValid, Today.AddDays(-1), null, null, Somebody), null, Today).Refusal!.Reason.Key.ShouldBe("platform.event.before-last");
     }
 
     [Fact]
     public void Filing_without_its_number_is_refused() =>
-        IntellectualAsset.Open("A", "Na", AssetKind.CollectiveMark, "HTX").Happen(AssetEventKind.Filed, Today, null, " ", null, Somebody, Today)
+        IntellectualAsset.Open("A", "Na", AssetKind.CollectiveMark, "HTX").Happen(new(AssetEventKind.Filed, Today, null, null, Somebody), " ", Today)
             .Refusal!.Reason.Key.ShouldBe("ip.assets.filing-needs-number");
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class OfficialTrackTests
         var asset = Walk(AssetKind.CollectiveMark, [AssetEventKind.Filed, AssetEventKind.AcceptedAsValid]);
         var (first, last) = (asset.Events[0], asset.Events[1]);
 
-        asset.Withdraw(first.Id, "nhầm", Somebody.At).Refusal!.Reason.Key.ShouldBe("ip.assets.only-last-withdrawn");
+        asset.Withdraw(first.Id, "nhầm", Somebody.At).Refusal!.Reason.Key.ShouldBe("platform.event.only-last-withdrawn");
         asset.Withdraw(last.Id, "nhầm", Somebody.At).IsRefused.ShouldBeFalse();
 
         asset.State.ShouldBe(AssetState.FormalityExam);
@@ -76,7 +76,7 @@ public sealed class OfficialTrackTests
         var asset = IntellectualAsset.Open("A", "Na", kind, "HTX");
         foreach (var step in path)
         {
-            asset.Happen(step, Today, null, "4-2024-1", null, Somebody, Today).IsRefused.ShouldBeFalse();
+            asset.Happen(new(step, Today, null, null, Somebody), "4-2024-1", Today).IsRefused.ShouldBeFalse();
         }
 
         return asset;
@@ -91,7 +91,7 @@ public sealed class OfficialTrackTests
         {
             foreach (var next in OfficialTrack.After(state, kind))
             {
-                var to = OfficialTrack.Lead(state, next);
+                var to = OfficialTrack.Steps.Lead(state, next);
                 if (found.TryAdd(to, [.. found[state], next]))
                 {
                     queue.Enqueue(to);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using IntellectualProperty.Assets;
+using MediatR;
 using Platform.Deadlines;
 using Platform.Files;
 using Platform.Imports;
@@ -76,7 +77,7 @@ public sealed class AssetTests : IAsyncLifetime
         await OpenAsync("NEVER-FILED");
         var withdrawn = await FiledAsync("FILED-BY-MISTAKE", "4-2024-14", new DateOnly(2024, 2, 2));
         var mistake = (await GetAsync(withdrawn)).Events.Single();
-        (await host.SendAsync(new WithdrawEventCommand(withdrawn, mistake.Id, null, "ghi nhầm"), "mai")).IsRefused.ShouldBeFalse();
+        (await host.SendAsync(Withdraw(withdrawn, mistake.Id, "ghi nhầm"), "mai")).IsRefused.ShouldBeFalse();
 
         var module = host.Modules.Find("ip")!;
         var value = (await host.SendAsync(module.Address(new AskMeasure("assets-filed", new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 31), "kind")), "mai")).Value!;
@@ -199,7 +200,7 @@ public sealed class AssetTests : IAsyncLifetime
         await RecordAsync(id, AssetEventKind.AcceptedAsValid, new DateOnly(2024, 5, 10));
         var acceptance = (await GetAsync(id)).Events[0].Id;
 
-        (await host.SendAsync(new WithdrawEventCommand(id, acceptance, null, "Nhập nhầm hồ sơ"), "mai")).IsRefused.ShouldBeFalse();
+        (await host.SendAsync(Withdraw(id, acceptance, "Nhập nhầm hồ sơ"), "mai")).IsRefused.ShouldBeFalse();
 
         var deadlines = (await SidesAsync(id)).Deadlines;
         deadlines.Single(d => d.State == DeadlineState.Open).Id.ShouldBe(before.Id);
@@ -344,6 +345,9 @@ public sealed class AssetTests : IAsyncLifetime
         Result outcome = await host.SendAsync(new RecordEventCommand(id, null, kind, on, null, number, null), "mai");
         outcome.Refusal.ShouldBeNull();
     }
+
+    private IRequest<Result<Saved>> Withdraw(Guid id, Guid eventId, string because) =>
+        host.Modules.Find("ip")!.Address(new WithdrawEvent("assets", id, eventId, null, because));
 
     private async Task<AssetDetail> GetAsync(Guid id) => (await host.SendAsync(new GetAssetQuery(id), "mai")).Value!;
 

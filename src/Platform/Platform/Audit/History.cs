@@ -7,7 +7,7 @@ using Platform.Results;
 namespace Platform.Audit;
 
 /// <summary>One saved change of a record, for its history.</summary>
-public sealed record HistoryEntry(DateTimeOffset At, string By, int Revision, IReadOnlyList<AuditedChange> Changes);
+public sealed record HistoryEntry(DateTimeOffset At, string By, string Kind, int Revision, IReadOnlyList<AuditedChange> Changes);
 
 /// <summary>Reads the audit of one record.</summary>
 public sealed class History
@@ -35,6 +35,20 @@ public sealed class History
             new Difference(field.Name, field.From, field.To, entry.By, entry.At))))]);
     }
 
+    /// <summary>A record to be changed: not found, or changed since the sender saw it, are the two refusals every command has.</summary>
+    /// <param name="whole">The aggregates with the parts the change needs.</param>
+    /// <param name="seen">The revision the sender saw; null from callers that have nothing to compare.</param>
+    public async Task<Result<TRecord>> LoadAsync<TRecord>(ModuleDbContext context, IQueryable<TRecord> whole, Guid id, int? seen, CancellationToken cancellation)
+        where TRecord : Record
+    {
+        if (await whole.FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } record)
+        {
+            return Refusal.NotFound();
+        }
+
+        return await ConflictAsync(context, record, seen, cancellation) is { } conflict ? conflict : record;
+    }
+
     private static HistoryEntry Read(AuditEntry entry) => new(
-        entry.At, entry.ActorName, entry.Revision, JsonSerializer.Deserialize<List<AuditedChange>>(entry.Changes, ModuleDbContext.Json)!);
+        entry.At, entry.ActorName, entry.Kind, entry.Revision, JsonSerializer.Deserialize<List<AuditedChange>>(entry.Changes, ModuleDbContext.Json)!);
 }

@@ -49,6 +49,7 @@ public static class PlatformServices
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
         services.AddScoped<OrganizationRelinker>();
+        services.AddScoped<ChangeWords>();
         services.AddScoped<ImportEngine>();
         services.AddScoped<VolumeMaker>();
         services.AddSingleton<ImportWorker>();
@@ -174,6 +175,7 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<DescribeRecords<TModule>, IReadOnlyList<RecordCard>>, DescribeRecordsHandler<TModule>>();
         services.AddTransient<IRequestHandler<ProveRecords<TModule>, IReadOnlyList<RecordProof>>, ProveRecordsHandler<TModule>>();
         services.AddTransient<IRequestHandler<HeldOfOrganization<TModule>, IReadOnlyList<OrganizationHolding>>, HeldOfOrganizationHandler<TModule>>();
+        services.AddTransient<IRequestHandler<RelinkedSince<TModule>, RelinkedRecords>, RelinkedSinceHandler<TModule>>();
         services.AddTransient<INotificationHandler<OrganizationsMerged>, WhenOrganizationsMerged<TModule>>();
         services.AddTransient<INotificationHandler<OrganizationMergeUndone>, WhenOrganizationMergeUndone<TModule>>();
         services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
@@ -181,6 +183,8 @@ public static class PlatformServices
         services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();
         services.AddTransient<IRequestHandler<GetRecordSides<TModule>, RecordSides>, GetRecordSidesHandler<TModule>>();
         services.AddTransient<IRequestHandler<GetFile<TModule>, Result<FileDownload>>, GetFileHandler<TModule>>();
+        services.AddTransient<IRequestHandler<WithdrawEvent<TModule>, Result<Saved>>, WithdrawEventHandler<TModule>>();
+        services.AddTransient<IValidator<WithdrawEvent<TModule>>, WithdrawEventValidator<TModule>>();
         services.AddTransient<IRequestHandler<TryImport<TModule>, Result<ImportView>>, TryImportHandler<TModule>>();
         services.AddTransient<IValidator<TryImport<TModule>>, TryImportValidator<TModule>>();
         services.AddTransient<IRequestHandler<GetImport<TModule>, Result<ImportView>>, GetImportHandler<TModule>>();

@@ -38,6 +38,31 @@ public static partial class HouseConventions
         entity.HasIndex([SearchKey], $"ix_{Snake(typeof(TRecord).Name)}_search_prefix").HasOperators("text_pattern_ops");
     }
 
+    /// <summary>A record on a track: its events always come with it, for without them its state cannot be worked out.</summary>
+    public static void HasTrack<TRecord, TState, TKind, TEvent>(this EntityTypeBuilder<TRecord> record)
+        where TRecord : TrackedRecord<TState, TKind, TEvent>
+        where TState : struct, Enum
+        where TKind : struct, Enum
+        where TEvent : TrackEvent<TKind>
+    {
+        record.Ignore(r => r.Counting);
+        record.Ignore(r => r.NextEvents);
+        record.HasMany(r => r.Events).WithOne().HasForeignKey(e => e.RecordId);
+        record.Navigation(r => r.Events).AutoInclude();
+    }
+
+    /// <summary>The events of a record on a track.</summary>
+    public static void IsTrackEvent<TEvent, TKind>(this EntityTypeBuilder<TEvent> happened, string table)
+        where TEvent : TrackEvent<TKind>
+        where TKind : struct, Enum
+    {
+        happened.ToTable(table);
+        happened.Ignore(e => e.Kind);
+        happened.Ignore(e => e.Counts);
+        happened.HasIndex(e => new { e.RecordId, e.Ordinal }).IsUnique();
+        happened.HasIndex(e => new { e.Code, e.HappenedOn });
+    }
+
     internal static void Apply(ModelBuilder model)
     {
         foreach (var entity in model.Model.GetEntityTypes())

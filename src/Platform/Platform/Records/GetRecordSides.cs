@@ -14,7 +14,11 @@ namespace Platform.Records;
 /// <param name="Deadlines">Open first, by date; then those that ended, newest first.</param>
 /// <param name="Files">Newest first.</param>
 /// <param name="History">The latest changes, newest first.</param>
-public sealed record RecordSides(IReadOnlyList<ShownDeadline> Deadlines, IReadOnlyList<StoredFile> Files, IReadOnlyList<HistoryEntry> History);
+public sealed record RecordSides(IReadOnlyList<ShownDeadline> Deadlines, IReadOnlyList<StoredFile> Files, IReadOnlyList<HistoryEntry> History)
+{
+    /// <summary>Names of what the history refers to: people, units, other records.</summary>
+    public IReadOnlyDictionary<Guid, string> Names { get; init; } = new Dictionary<Guid, string>();
+}
 
 /// <summary>Asks a module for the sides of one of its records.</summary>
 public sealed record GetRecordSides(Guid RecordId) : IQuestionToAll<RecordSides>
@@ -29,7 +33,7 @@ public sealed record GetRecordSides<TModule>(GetRecordSides Question) : IRequest
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetRecordSidesHandler<TModule>(ModuleList modules, CurrentActor current, History history, IServiceProvider services) : IRequestHandler<GetRecordSides<TModule>, RecordSides>
+internal sealed class GetRecordSidesHandler<TModule>(ModuleList modules, CurrentActor current, History history, ChangeWords words, IServiceProvider services) : IRequestHandler<GetRecordSides<TModule>, RecordSides>
     where TModule : IModule
 {
     private const int Bound = 100;
@@ -46,6 +50,7 @@ internal sealed class GetRecordSidesHandler<TModule>(ModuleList modules, Current
 
         var deadlines = await context.ReadDeadlinesAsync(id, cancellationToken);
         var files = await context.Files.AsNoTracking().Where(f => f.RecordId == id).OrderByDescending(f => f.Id).Take(Bound).ToListAsync(cancellationToken);
-        return new RecordSides(deadlines, files, await history.OfAsync(context, id, Bound, cancellationToken));
+        var changes = await history.OfAsync(context, id, Bound, cancellationToken);
+        return new RecordSides(deadlines, files, changes) { Names = await words.NamesAsync(module, changes.SelectMany(entry => entry.Changes), cancellationToken) };
     }
 }

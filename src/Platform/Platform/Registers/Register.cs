@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
+using Platform.Audit;
 using Platform.Localization;
 using Platform.Organizations;
 using Platform.Persistence;
@@ -116,6 +117,12 @@ public interface IRegister
     /// <summary>The aggregates themselves, for the platform's own reading.</summary>
     internal Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
+    /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
+    bool IsSearched { get; }
+
+    /// <summary>Takes a record's last event out of the count; not found where its records follow no track.</summary>
+    internal Task<Result<Saved>> WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation);
+
     /// <summary>What can happen to its records, for those who ask for proofs; null where nothing is recorded with a day.</summary>
     FactKinds? FactKinds { get; }
 
@@ -220,8 +227,47 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// </summary>
     protected virtual Expression<Func<TRecord, bool>>? Visible(Actor actor) => null;
 
+    /// <summary>
+    /// Which of them lists, exports and search show, where some are known only by their id: what was merged into another has a name in old
+    /// papers and no line of its own. Null when all.
+    /// </summary>
+    protected virtual Expression<Func<TRecord, bool>>? Listed => null;
+
     /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
-    protected virtual bool IsSearched => true;
+    public virtual bool IsSearched => true;
+
+    /// <summary>What it takes to withdraw a record's last event: who may not decide may not undo a decision.</summary>
+    protected virtual Right RightToWithdraw(TRecord record) => Right.Write;
+
+    async Task<Result<Saved>> IRegister.WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation)
+    {
+        var known = await Records(context, actor).AnyAsync(r => r.Id == command.RecordId, cancellation);
+        var loaded = known
+            ? await services.GetRequiredService<History>().LoadAsync(context, context.Set<TRecord>(), command.RecordId, command.Revision, cancellation)
+            : Refusal.NotFound();
+        if (loaded.IsRefused)
+        {
+            return loaded.Refusal;
+        }
+
+        if (loaded.Value is not ITracked tracked)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (!actor.May(RightToWithdraw(loaded.Value), module))
+        {
+            return Refusal.Forbidden();
+        }
+
+        if (tracked.Withdraw(command.EventId, command.Because.Trim(), services.GetRequiredService<TimeProvider>().GetUtcNow()).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        await context.SaveChangesAsync(cancellation);
+        return Saved.Of(loaded.Value);
+    }
 
     async Task<bool> IRegister.HidesAsync(ModuleDbContext context, Actor actor, Guid id, CancellationToken cancellation) =>
         Visible(actor) is not null
@@ -248,7 +294,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
             return [];
         }
 
-        var records = SearchWords.Of(text).Aggregate(Records(context, actor), (found, word) => found.Where(word.Matches<TRecord>()));
+        var records = SearchWords.Of(text).Aggregate(OnList(Records(context, actor)), (found, word) => found.Where(word.Matches<TRecord>()));
         return await CardsAsync(records.OrderBy(Name).ThenBy(r => r.Id).Take(limit), cancellation);
     }
 
@@ -502,6 +548,8 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
         return Result<IQueryable<TRecord>>.Ok(records);
     }
 
+    private IQueryable<TRecord> OnList(IQueryable<TRecord> records) => Listed is { } listed ? records.Where(listed) : records;
+
     /// <summary>The rows the request asks for, unordered: what lists, exports and measures have in common.</summary>
     internal Result<IQueryable<TRecord>> Filter(IQueryable<TRecord> records, RegisterRequest request)
     {
@@ -510,6 +558,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
             return Refusal.Malformed("platform.register.unknown-parameter", unknown, string.Join(", ", parameters.Order(StringComparer.Ordinal)));
         }
 
+        records = OnList(records);
         foreach (var predicate in predicates.Values)
         {
             var condition = predicate(request);

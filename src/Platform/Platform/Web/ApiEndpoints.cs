@@ -155,6 +155,10 @@ public static class ApiEndpoints
                 await ExportAsync(http, sender, texts, register))
             .WithName($"Export{Pascal(register)}").WithSummary($"What the list shows, as a workbook of at most {ExportRecords.MaxRows} rows.")
             .Produces(StatusCodes.Status200OK, contentType: RegisterExport.ContentType);
+        if (typeof(ITracked).IsAssignableFrom(typeof(TRecord)))
+        {
+            WithdrawEventEndpoint.Map(api, register, Pascal(register));
+        }
     }
 
     /// <summary>The list's state as its address says it.</summary>

@@ -56,7 +56,7 @@ internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, Tracke
     protected override (Expression<Func<TrackedDeadline, string>> Code, string LabelPrefix) State => (d => d.State.ToString(), "deadlines.DeadlineState");
 
     /// <summary>A record is found once, by its owner, not again by each of its deadlines.</summary>
-    protected override bool IsSearched => false;
+    public override bool IsSearched => false;
 
     public override Guid IdOf(object row) => ((TrackedDeadlineRow)row).Id;
 

@@ -17,5 +17,7 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
 
     public DbSet<Organization> Organizations => Set<Organization>();
 
+    public DbSet<OrganizationMerge> OrganizationMerges => Set<OrganizationMerge>();
+
     public DbSet<User> Users => Set<User>();
 }

@@ -26,23 +26,39 @@ internal sealed record OrganizationDetail(
     DateOnly? EndedOn,
     Guid? SuccessorId,
     string? SuccessorName,
-    Guid EffectiveId) : IHasRevision;
+    Guid EffectiveId,
+    IReadOnlyList<MergeDetail> Merges) : IHasRevision;
+
+/// <summary>A standing merge into the organization; newest first.</summary>
+internal sealed record MergeDetail(Guid Id, Guid AbsorbedId, string AbsorbedName, string Reason, DateTimeOffset MergedAt, string MergedByName);
 
 [Access(Right.SignedIn)]
 [NoInput]
 internal sealed class GetOrganizationHandler(DirectoryDbContext context) : IRequestHandler<GetOrganizationQuery, Result<OrganizationDetail>>
 {
-    public async Task<Result<OrganizationDetail>> Handle(GetOrganizationQuery request, CancellationToken cancellationToken) =>
-        await (
+    public async Task<Result<OrganizationDetail>> Handle(GetOrganizationQuery request, CancellationToken cancellationToken)
+    {
+        var found = await (
             from organization in context.Organizations.AsNoTracking()
             where organization.Id == request.Id
             join successor in context.Organizations on organization.SuccessorId equals successor.Id into successors
             from successor in successors.DefaultIfEmpty()
-            select new { organization, SuccessorName = successor.Name }).FirstOrDefaultAsync(cancellationToken) is { } found
-            ? new OrganizationDetail(
-                found.organization.Id, found.organization.Revision, found.organization.Kind, found.organization.Name, found.organization.TaxCode, found.organization.AliasList,
-                found.organization.Address, found.organization.EndedOn, found.organization.SuccessorId, found.SuccessorName, found.organization.EffectiveId)
-            : Refusal.NotFound();
+            select new { Organization = organization, SuccessorName = successor.Name }).FirstOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        var merges = await (
+            from merge in context.OrganizationMerges.AsNoTracking()
+            where merge.SurvivorId == request.Id && merge.UndoneAt == null
+            join absorbed in context.Organizations on merge.AbsorbedId equals absorbed.Id
+            orderby merge.MergedAt descending, merge.Id
+            select new MergeDetail(merge.Id, absorbed.Id, absorbed.Name, merge.Reason, merge.MergedAt, merge.MergedByName)).ToListAsync(cancellationToken);
+        var it = found.Organization;
+        return new OrganizationDetail(
+            it.Id, it.Revision, it.Kind, it.Name, it.TaxCode, it.AliasList, it.Address, it.EndedOn, it.SuccessorId, found.SuccessorName, it.EffectiveId, merges);
+    }
 }
 
 internal sealed class GetOrganizationEndpoint : IApiEndpoint

@@ -62,7 +62,7 @@ internal sealed class ImportOrganizations : Importer<Organization>
     {
         var names = keys.Select(key => VietnameseText.ToSearchKey(nameOfCode.GetValueOrDefault(key, key))).Distinct().ToList();
         var candidates = await ((DirectoryDbContext)context).Organizations
-            .Where(o => o.MergedIntoId == null && (keys.Contains(o.TaxCode!) || EF.Property<string[]>(o, OrganizationMapping.NameKeys).Any(name => names.Contains(name))))
+            .Where(o => keys.Contains(o.TaxCode!) || (o.MergedIntoId == null && EF.Property<string[]>(o, OrganizationMapping.NameKeys).Any(name => names.Contains(name))))
             .OrderBy(o => o.Id).ToListAsync(cancellation);
         var found = new Dictionary<string, Organization>();
         foreach (var key in keys)
@@ -70,7 +70,7 @@ internal sealed class ImportOrganizations : Importer<Organization>
             var code = TaxCode.Read(key);
             var name = nameOfCode.GetValueOrDefault(key, key);
             var match = code is null
-                ? candidates.Find(o => IsCalled(o, name))
+                ? candidates.Find(o => o.MergedIntoId is null && IsCalled(o, name))
                 : candidates.Find(o => o.TaxCode == code) ?? candidates.Find(o => o.TaxCode is null && IsCalled(o, name));
             if (match is not null)
             {
@@ -99,6 +99,11 @@ internal sealed class ImportOrganizations : Importer<Organization>
     /// <summary>An empty cell says nothing; names of the file are added to those known.</summary>
     private static Result Describe(Organization record, ImportRow row, OrganizationKind? kind)
     {
+        if (record.MergedIntoId is not null)
+        {
+            return Refusal.InvalidField("taxCode", "directory.merges.merged-already", record.Name);
+        }
+
         // Another name under a known tax code is a renaming; an alias is only another way to say the same.
         var name = row.Required("name") is var written && IsCalled(record, written) ? record.Name : written;
         record.Describe(

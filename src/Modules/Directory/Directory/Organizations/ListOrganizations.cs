@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using AutoMapper;
-using Platform.Access;
 using Platform.Registers;
 
 namespace Directory.Organizations;
@@ -30,7 +29,7 @@ internal sealed class OrganizationRegister : Register<Organization, Organization
         (organization => organization.EndedOn == null ? "Active" : "Ended", "directory.OrganizationState");
 
     /// <summary>What was merged away is found under the organization that stands for it.</summary>
-    protected override Expression<Func<Organization, bool>> Visible(Actor actor) => organization => organization.MergedIntoId == null;
+    protected override Expression<Func<Organization, bool>> Listed => organization => organization.MergedIntoId == null;
 
     public override Guid IdOf(object row) => ((OrganizationRow)row).Id;
 }

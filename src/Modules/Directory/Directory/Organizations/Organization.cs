@@ -84,6 +84,83 @@ internal sealed class Organization : Record
         return Result.Ok;
     }
 
+    /// <summary>Takes another entry over, for both are one. Each must stand for itself: so no chain can close to a circle.</summary>
+    internal Result Absorb(Organization other, bool takesName)
+    {
+        if (other.Id == Id)
+        {
+            return Refusal.InvalidField("absorbedId", "directory.merges.into-itself");
+        }
+
+        if (MergedIntoId is not null)
+        {
+            return Refusal.InvalidField("survivorId", "directory.merges.merged-already", Name);
+        }
+
+        if (other.MergedIntoId is not null)
+        {
+            return Refusal.InvalidField("absorbedId", "directory.merges.merged-already", other.Name);
+        }
+
+        // A code that does not become this one's own still finds it.
+        var names = AliasList.Append(other.Name).Concat(other.AliasList).Concat(TaxCode is not null && other.TaxCode is not null ? [other.TaxCode] : []);
+        if (takesName)
+        {
+            names = names.Prepend(Name);
+            Name = other.Name;
+        }
+
+        CallAlso(names);
+        if (TaxCode is null)
+        {
+            (TaxCode, other.TaxCode) = (other.TaxCode, null);
+        }
+
+        other.MergedIntoId = Id;
+        return Result.Ok;
+    }
+
+    /// <summary>Gives back what <see cref="Absorb"/> took.</summary>
+    internal void Release(Organization other, OrganizationMerge merge)
+    {
+        if (Name == merge.NameAfter)
+        {
+            Name = merge.NameBefore;
+        }
+
+        if (Aliases == merge.AliasesAfter)
+        {
+            Aliases = merge.AliasesBefore;
+        }
+        else
+        {
+            var taken = (merge.AliasesAfter?.Split('\n') ?? []).Except(merge.AliasesBefore?.Split('\n') ?? []).ToHashSet();
+            CallAlso(AliasList.Where(alias => !taken.Contains(alias)));
+        }
+
+        if (merge.MovesTaxCode)
+        {
+            (TaxCode, other.TaxCode) = (null, TaxCode);
+        }
+
+        other.MergedIntoId = null;
+    }
+
+    /// <summary>Works out what stands for each of a family whose merges have changed.</summary>
+    internal static void Settle(IReadOnlyDictionary<Guid, Organization> family)
+    {
+        foreach (var organization in family.Values)
+        {
+            var effective = organization;
+            while (effective.MergedIntoId is { } next)
+            {
+                effective = family[next];
+            }
+
+            organization.EffectiveId = effective.Id;
+        }
+    }
+
     private void CallAlso(IEnumerable<string> aliases)
     {
         var names = new List<string>();

@@ -26,16 +26,13 @@ internal sealed class EndUnitHandler(DirectoryDbContext context, History history
 {
     public async Task<Result<Saved>> Handle(EndUnitCommand command, CancellationToken cancellationToken)
     {
-        var unit = await context.Units.FirstOrDefaultAsync(u => u.Id == command.Id, cancellationToken);
-        if (unit is null)
+        var loaded = await history.LoadAsync(context, context.Units, command.Id, command.Revision, cancellationToken);
+        if (loaded.IsRefused)
         {
-            return Refusal.NotFound();
+            return loaded.Refusal;
         }
 
-        if (await history.ConflictAsync(context, unit, command.Revision, cancellationToken) is { } conflict)
-        {
-            return conflict;
-        }
+        var unit = loaded.Value;
 
         // Somebody without a unit would be reminded of nothing, and nobody in her place.
         if (await context.People.CountAsync(p => p.UnitId == command.Id, cancellationToken) is var left and > 0)

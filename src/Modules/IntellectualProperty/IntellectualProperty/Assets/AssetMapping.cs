@@ -13,9 +13,7 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.Property(a => a.Name).InVietnameseOrder();
         asset.HasIndex(a => a.Code).IsUnique();
         asset.HasIndex(a => a.ApplicationNumber).IsUnique();
-        asset.Ignore(a => a.NextEvents);
-        asset.Ignore(a => a.Counting);
-        asset.HasMany(a => a.Events).WithOne().HasForeignKey(e => e.RecordId);
+        asset.HasTrack<IntellectualAsset, AssetState, AssetEventKind, AssetEvent>();
         asset.HasOrganizationLink(a => a.OwnerId, a => a.OwnerEnteredId);
         asset.HasSearchKey("name", "code", "application_number", "owner_name");
 
@@ -32,12 +30,5 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
 
 internal sealed class AssetEventMapping : IEntityTypeConfiguration<AssetEvent>
 {
-    public void Configure(EntityTypeBuilder<AssetEvent> happened)
-    {
-        happened.ToTable("asset_events");
-        happened.Ignore(e => e.Kind);
-        happened.Ignore(e => e.Counts);
-        happened.HasIndex(e => new { e.RecordId, e.Ordinal }).IsUnique();
-        happened.HasIndex(e => new { e.Code, e.HappenedOn });
-    }
+    public void Configure(EntityTypeBuilder<AssetEvent> happened) => happened.IsTrackEvent<AssetEvent, AssetEventKind>("asset_events");
 }

@@ -61,7 +61,7 @@ internal sealed class GenerateAssets(IntellectualPropertyDbContext context, Dead
             day = volume.Until.DayNumber - day.DayNumber is > 1 and var left ? day.AddDays(volume.Chance.Next(1, Math.Min(left, 120))) : day;
             var application = happened == AssetEventKind.Filed ? string.Create(CultureInfo.InvariantCulture, $"{Series(kind)}-{day.Year}-{volume.Seed}{number:D7}") : null;
             var paper = string.Create(CultureInfo.InvariantCulture, $"{volume.Chance.Next(1, 99_999)}/{(happened == AssetEventKind.Granted ? "QĐ" : "TB")}-SHTT");
-            var outcome = asset.Happen(happened, day, paper, application, null, Recorder with { At = VietnamTime.StartOf(day).AddHours(volume.Chance.Next(8, 64)) }, volume.Until);
+            var outcome = asset.Happen(new(happened, day, paper, null, Recorder with { At = VietnamTime.StartOf(day).AddHours(volume.Chance.Next(8, 64)) }), application, volume.Until);
             if (outcome.Refusal is { } refusal)
             {
                 throw new InvalidOperationException($"The track does not allow {happened} in {asset.State}: {refusal.Reason.Key}.");

@@ -33,23 +33,11 @@ internal sealed record AssetDetail(
     DateOnly NextDueOn,
     Guid? ResponsibleUnitId,
     Guid? ResponsiblePersonId,
-    IReadOnlyList<AssetEventDetail> Events) : IHasRevision
+    IReadOnlyList<TrackEventDetail> Events) : IHasRevision
 {
     /// <summary>The lawful next events.</summary>
     public IReadOnlyList<AssetEventKind> NextEvents => OfficialTrack.After(State, Kind);
 }
-
-internal sealed record AssetEventDetail(
-    Guid Id,
-    int Ordinal,
-    string Code,
-    DateOnly HappenedOn,
-    DateTimeOffset RecordedAt,
-    string RecordedByName,
-    string? DocumentNumber,
-    string? Note,
-    DateTimeOffset? WithdrawnAt,
-    string? WithdrawnBecause);
 
 [Access(Right.Read)]
 [NoInput]

@@ -66,7 +66,7 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
     }
 
     protected override async Task<IReadOnlyDictionary<string, IntellectualAsset>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
-        await ((IntellectualPropertyDbContext)context).Assets.Include(a => a.Events).Where(a => keys.Contains(a.Code)).ToDictionaryAsync(a => a.Code, cancellation);
+        await ((IntellectualPropertyDbContext)context).Assets.Where(a => keys.Contains(a.Code)).ToDictionaryAsync(a => a.Code, cancellation);
 
     protected override Result<IntellectualAsset> Create(ImportRow row)
     {
@@ -88,7 +88,7 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
     }
 
     protected override async Task<IReadOnlyList<IntellectualAsset>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        await ((IntellectualPropertyDbContext)context).Assets.Include(a => a.Events).Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
+        await ((IntellectualPropertyDbContext)context).Assets.Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
 
     private Result Apply(IntellectualAsset asset, ImportRow row)
     {
@@ -116,7 +116,7 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
                 return Refusal.InvalidField(column, "ip.assets.recorded-otherwise", new Sentence($"ip.AssetEventKind.{kind}"), recorded.HappenedOn);
             }
 
-            var outcome = asset.Happen(kind, on, null, kind == AssetEventKind.Filed ? row.Text("applicationNumber") : null, null, by, today.Today);
+            var outcome = asset.Happen(new(kind, on, null, null, by), kind == AssetEventKind.Filed ? row.Text("applicationNumber") : null, today.Today);
             if (outcome.IsRefused)
             {
                 // The form's field is this column of the file.

@@ -7,13 +7,10 @@ using Platform.Vietnamese;
 namespace IntellectualProperty.Assets;
 
 /// <summary>
-/// A product's protection, from the Department's first advice to the end of the title. Its state is what its counting events say,
-/// in the order they happened; nothing sets it directly.
+/// A product's protection, from the Department's first advice to the end of the title.
 /// </summary>
-internal sealed class IntellectualAsset : Record, IResponsible, IHasDeadlines
+internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKind, AssetEvent>, IResponsible, IHasDeadlines
 {
-    private readonly List<AssetEvent> events = [];
-
     private IntellectualAsset()
     {
     }
@@ -42,8 +39,6 @@ internal sealed class IntellectualAsset : Record, IResponsible, IHasDeadlines
     /// <summary>Number the IP Office gave the application, e.g. <c>4-2024-15233</c>.</summary>
     public string? ApplicationNumber { get; private set; }
 
-    public AssetState State { get; private set; }
-
     public DateOnly? FiledOn { get; private set; }
 
     public DateOnly? GrantedOn { get; private set; }
@@ -58,14 +53,9 @@ internal sealed class IntellectualAsset : Record, IResponsible, IHasDeadlines
 
     public Guid? ResponsiblePersonId { get; private set; }
 
-    public IReadOnlyList<AssetEvent> Events => events;
-
     public override string Title => Name;
 
     public DeadlineDemand DeadlinesDemanded() => AssetDeadlines.Of(this);
-
-    /// <summary>The lawful next steps.</summary>
-    public IReadOnlyList<AssetEventKind> NextEvents => OfficialTrack.After(State, Kind);
 
     /// <summary>What it is called. The organization linked is the one the owner's name meant: another name leaves it behind.</summary>
     public void Describe(string name, AssetKind kind, string ownerName)
@@ -84,112 +74,70 @@ internal sealed class IntellectualAsset : Record, IResponsible, IHasDeadlines
     public void Assign(Guid? unitId, Guid? personId) => (ResponsibleUnitId, ResponsiblePersonId) = (unitId, personId);
 
     /// <summary>Records what happened at the IP Office.</summary>
+    /// <param name="applicationNumber">Needed with the filing: it names the application from then on.</param>
     /// <param name="today">Nothing is recorded before it has happened.</param>
-    public Result<AssetEvent> Happen(AssetEventKind kind, DateOnly on, string? documentNumber, string? applicationNumber, string? note, RecordedBy by, DateOnly today)
+    public Result<AssetEvent> Happen(Happening<AssetEventKind> what, string? applicationNumber, DateOnly today)
     {
-        if (on > today)
+        if (Refuse(what, today) is { } refusal)
         {
-            return Refusal.InvalidField("happenedOn", "ip.assets.in-the-future", on);
+            return refusal;
         }
 
-        if (!NextEvents.Contains(kind))
-        {
-            return Refusal.InvalidField("kind", "ip.assets.not-next", new Sentence($"ip.AssetEventKind.{kind}"), new Sentence($"ip.AssetState.{State}"));
-        }
-
-        if (Counting.LastOrDefault() is { } last && on < last.HappenedOn)
-        {
-            return Refusal.InvalidField("happenedOn", "ip.assets.before-last", on, new Sentence($"ip.AssetEventKind.{last.Code}"), last.HappenedOn);
-        }
-
-        if (kind == AssetEventKind.Filed && string.IsNullOrWhiteSpace(applicationNumber))
+        if (what.Kind == AssetEventKind.Filed && string.IsNullOrWhiteSpace(applicationNumber))
         {
             return Refusal.InvalidField("applicationNumber", "ip.assets.filing-needs-number");
         }
 
-        var happened = new AssetEvent(Id, events.Count + 1, kind, on, documentNumber, note, by);
-        events.Add(happened);
-        if (kind == AssetEventKind.Filed)
+        var happened = Add(new AssetEvent(Id, NextOrdinal, what));
+        if (what.Kind == AssetEventKind.Filed)
         {
             ApplicationNumber = applicationNumber!.Trim();
         }
 
-        Recall();
         return happened;
     }
 
-    /// <summary>Takes the last event out of the count, with the reason; an earlier one would leave what followed without ground.</summary>
-    public Result Withdraw(Guid eventId, string because, DateTimeOffset at)
+    protected override Track<AssetState, AssetEventKind> Track => OfficialTrack.Steps;
+
+    protected override bool MayHappen(AssetEventKind kind) => OfficialTrack.MayHappen(kind, Kind);
+
+    protected override void Forget()
     {
-        var last = Counting.LastOrDefault();
-        if (last?.Id != eventId)
-        {
-            return Result.Refuse("ip.assets.only-last-withdrawn");
-        }
-
-        var outcome = last.Withdraw(because, at);
-        Recall();
-        return outcome;
-    }
-
-    /// <summary>The counting events in their order; days alone do not tell it, two may happen on one.</summary>
-    public IEnumerable<AssetEvent> Counting => events.Where(e => e.Counts).OrderBy(e => e.Ordinal);
-
-    /// <summary>Works out everything that follows from the counting events.</summary>
-    private void Recall()
-    {
-        var state = AssetState.Preparing;
         (FiledOn, GrantedOn, EndedOn, ClosedOn) = (null, null, null, null);
-        foreach (var happened in Counting)
-        {
-            state = OfficialTrack.Lead(state, happened.Kind);
-            if (happened.Kind == AssetEventKind.Filed)
-            {
-                FiledOn = happened.HappenedOn;
-            }
-            else if (happened.Kind == AssetEventKind.Granted)
-            {
-                GrantedOn = happened.HappenedOn;
-            }
-            else if (state is AssetState.Expired or AssetState.Terminated or AssetState.Invalidated)
-            {
-                EndedOn = happened.HappenedOn;
-            }
-
-            ClosedOn = state is AssetState.Refused or AssetState.RejectedFormality or AssetState.Withdrawn ? happened.HappenedOn : null;
-        }
-
-        if (FiledOn is null)
+        if (!Counting.Any())
         {
             ApplicationNumber = null;
         }
+    }
 
-        State = state;
+    protected override void Apply(AssetEvent happened, AssetState state)
+    {
+        if (happened.Kind == AssetEventKind.Filed)
+        {
+            FiledOn = happened.HappenedOn;
+        }
+        else if (happened.Kind == AssetEventKind.Granted)
+        {
+            GrantedOn = happened.HappenedOn;
+        }
+        else if (state is AssetState.Expired or AssetState.Terminated or AssetState.Invalidated)
+        {
+            EndedOn = happened.HappenedOn;
+        }
+
+        ClosedOn = state is AssetState.Refused or AssetState.RejectedFormality or AssetState.Withdrawn ? happened.HappenedOn : null;
     }
 }
 
 /// <summary>Something that happened to an asset at the IP Office.</summary>
-internal sealed class AssetEvent : Fact
+internal sealed class AssetEvent : TrackEvent<AssetEventKind>
 {
     private AssetEvent()
     {
     }
 
-    internal AssetEvent(Guid assetId, int ordinal, AssetEventKind kind, DateOnly on, string? documentNumber, string? note, RecordedBy by)
+    internal AssetEvent(Guid assetId, int ordinal, Happening<AssetEventKind> what)
+        : base(assetId, ordinal, what)
     {
-        RecordId = assetId;
-        Ordinal = ordinal;
-        Code = kind.ToString();
-        HappenedOn = on;
-        DocumentNumber = documentNumber;
-        Note = note;
-        RecordedBy = by.Id;
-        RecordedByName = by.Name;
-        RecordedAt = by.At;
     }
-
-    /// <summary>Position among the asset's events, from 1.</summary>
-    public int Ordinal { get; private init; }
-
-    public AssetEventKind Kind => Enum.Parse<AssetEventKind>(Code);
 }

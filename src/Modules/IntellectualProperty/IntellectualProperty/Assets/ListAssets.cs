@@ -59,6 +59,6 @@ internal sealed class AssetProfile : Profile
     {
         CreateMap<IntellectualAsset, AssetRow>();
         CreateMap<IntellectualAsset, AssetDetail>();
-        CreateMap<AssetEvent, AssetEventDetail>();
+        CreateMap<AssetEvent, TrackEventDetail>();
     }
 }

@@ -1,5 +1,5 @@
+using Platform.Records;
 using static IntellectualProperty.Assets.AssetEventKind;
-using static IntellectualProperty.Assets.AssetState;
 
 namespace IntellectualProperty.Assets;
 
@@ -9,55 +9,29 @@ namespace IntellectualProperty.Assets;
 /// </summary>
 internal static class OfficialTrack
 {
-    private static readonly Dictionary<AssetState, AssetEventKind[]> Next = new()
-    {
-        [Preparing] = [Filed],
-        [FormalityExam] = [AssetEventKind.AcceptedAsValid, DeficiencyNotice, AssetEventKind.RejectedFormality, AssetEventKind.Withdrawn],
-        [FormalityDeficiency] = [Responded, AssetEventKind.RejectedFormality, AssetEventKind.Withdrawn],
-        [AssetState.AcceptedAsValid] = [AssetEventKind.Published, AssetEventKind.Withdrawn],
-        [AssetState.RejectedFormality] = [AssetEventKind.Appealed],
-        [AssetState.Published] = [AssetEventKind.IntendedGrant, AssetEventKind.IntendedRefusal, AssetEventKind.Opposed, AssetEventKind.Withdrawn],
-        [AssetState.Opposed] = [Responded, AssetEventKind.IntendedRefusal, AssetEventKind.IntendedGrant, AssetEventKind.Withdrawn],
-        [AssetState.IntendedRefusal] = [Responded, AssetEventKind.IntendedGrant, AssetEventKind.Refused, AssetEventKind.Withdrawn],
-        [AssetState.IntendedGrant] = [AssetEventKind.FeePaid, Granted, AssetEventKind.Refused, AssetEventKind.Withdrawn],
-        [AssetState.FeePaid] = [Granted],
-        [InForce] = [Renewed, AssetEventKind.Expired, AssetEventKind.Terminated, AssetEventKind.Invalidated],
-        [AssetState.Refused] = [AssetEventKind.Appealed],
-        [AssetState.Appealed] = [AssetEventKind.Published, AssetEventKind.IntendedGrant, AssetEventKind.Refused],
-        [AssetState.Withdrawn] = [],
-        [AssetState.Expired] = [],
-        [AssetState.Terminated] = [],
-        [AssetState.Invalidated] = [],
-    };
+    public static Track<AssetState, AssetEventKind> Steps { get; } = new Track<AssetState, AssetEventKind>("ip")
+        .In(AssetState.Preparing, (Filed, AssetState.FormalityExam))
+        .In(AssetState.FormalityExam, (AcceptedAsValid, AssetState.AcceptedAsValid), (DeficiencyNotice, AssetState.FormalityDeficiency), (RejectedFormality, AssetState.RejectedFormality), (Withdrawn, AssetState.Withdrawn))
+        .In(AssetState.FormalityDeficiency, (Responded, AssetState.FormalityExam), (RejectedFormality, AssetState.RejectedFormality), (Withdrawn, AssetState.Withdrawn))
+        .In(AssetState.AcceptedAsValid, (Published, AssetState.Published), (Withdrawn, AssetState.Withdrawn))
+        .In(AssetState.RejectedFormality, (Appealed, AssetState.Appealed))
+        .In(AssetState.Published, (IntendedGrant, AssetState.IntendedGrant), (IntendedRefusal, AssetState.IntendedRefusal), (Opposed, AssetState.Opposed), (Withdrawn, AssetState.Withdrawn))
+        // A response returns to the examination it interrupted.
+        .In(AssetState.Opposed, (Responded, AssetState.Published), (IntendedRefusal, AssetState.IntendedRefusal), (IntendedGrant, AssetState.IntendedGrant), (Withdrawn, AssetState.Withdrawn))
+        .In(AssetState.IntendedRefusal, (Responded, AssetState.Published), (IntendedGrant, AssetState.IntendedGrant), (Refused, AssetState.Refused), (Withdrawn, AssetState.Withdrawn))
+        .In(AssetState.IntendedGrant, (FeePaid, AssetState.FeePaid), (Granted, AssetState.InForce), (Refused, AssetState.Refused), (Withdrawn, AssetState.Withdrawn))
+        .In(AssetState.FeePaid, (Granted, AssetState.InForce))
+        .In(AssetState.InForce, (Renewed, AssetState.InForce), (Expired, AssetState.Expired), (Terminated, AssetState.Terminated), (Invalidated, AssetState.Invalidated))
+        .In(AssetState.Refused, (Appealed, AssetState.Appealed))
+        .In(AssetState.Appealed, (Published, AssetState.Published), (IntendedGrant, AssetState.IntendedGrant), (Refused, AssetState.Refused));
 
-    /// <summary>The lawful next events.</summary>
-    public static IReadOnlyList<AssetEventKind> After(AssetState state, AssetKind kind) =>
-        [.. Next[state].Where(next => next != Renewed || IsRenewable(kind))];
+    /// <summary>The lawful next events of an asset.</summary>
+    public static IReadOnlyList<AssetEventKind> After(AssetState state, AssetKind kind) => [.. Steps.After(state).Where(next => MayHappen(next, kind))];
 
-    /// <summary>Where an event leads. A response returns to the examination it interrupted.</summary>
-    public static AssetState Lead(AssetState from, AssetEventKind happened) => happened switch
-    {
-        Filed => FormalityExam,
-        DeficiencyNotice => FormalityDeficiency,
-        Responded => from == FormalityDeficiency ? FormalityExam : AssetState.Published,
-        AssetEventKind.AcceptedAsValid => AssetState.AcceptedAsValid,
-        AssetEventKind.RejectedFormality => AssetState.RejectedFormality,
-        AssetEventKind.Published => AssetState.Published,
-        AssetEventKind.Opposed => AssetState.Opposed,
-        AssetEventKind.IntendedRefusal => AssetState.IntendedRefusal,
-        AssetEventKind.IntendedGrant => AssetState.IntendedGrant,
-        AssetEventKind.FeePaid => AssetState.FeePaid,
-        Granted or Renewed => InForce,
-        AssetEventKind.Refused => AssetState.Refused,
-        AssetEventKind.Appealed => AssetState.Appealed,
-        AssetEventKind.Withdrawn => AssetState.Withdrawn,
-        AssetEventKind.Expired => AssetState.Expired,
-        AssetEventKind.Terminated => AssetState.Terminated,
-        AssetEventKind.Invalidated => AssetState.Invalidated,
-        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, null),
-    };
+    /// <summary>Whether an event exists for that kind of asset.</summary>
+    public static bool MayHappen(AssetEventKind happened, AssetKind kind) => happened != Renewed || IsRenewable(kind);
 
     /// <summary>Marks are renewed every ten years and designs twice; a geographical indication has no term (Article 93(7)), patents are maintained by annuities.</summary>
-    public static bool IsRenewable(AssetKind kind) =>
+    private static bool IsRenewable(AssetKind kind) =>
         kind is AssetKind.OrdinaryTrademark or AssetKind.CollectiveMark or AssetKind.CertificationMark or AssetKind.IndustrialDesign;
 }

@@ -47,24 +47,20 @@ internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, 
 {
     public async Task<Result<Saved>> Handle(RecordEventCommand command, CancellationToken cancellationToken)
     {
-        var asset = await context.Assets.Include(a => a.Events).FirstOrDefaultAsync(a => a.Id == command.AssetId, cancellationToken);
-        if (asset is null)
+        var loaded = await history.LoadAsync(context, context.Assets, command.AssetId, command.Revision, cancellationToken);
+        if (loaded.IsRefused)
         {
-            return Refusal.NotFound();
+            return loaded.Refusal;
         }
 
-        if (await history.ConflictAsync(context, asset, command.Revision, cancellationToken) is { } conflict)
-        {
-            return conflict;
-        }
-
+        var asset = loaded.Value;
         if (command.ApplicationNumber is { } number && await context.Assets.AnyAsync(a => a.ApplicationNumber == number && a.Id != asset.Id, cancellationToken))
         {
             return Refusal.InvalidField("applicationNumber", "ip.assets.number-taken", number);
         }
 
-        var by = RecordedBy.Of(current, clock);
-        var happened = asset.Happen(command.Kind, command.HappenedOn, command.DocumentNumber, command.ApplicationNumber, command.Note, by, today.Today);
+        var what = new Happening<AssetEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
+        var happened = asset.Happen(what, command.ApplicationNumber, today.Today);
         if (happened.IsRefused)
         {
             return happened.Refusal;

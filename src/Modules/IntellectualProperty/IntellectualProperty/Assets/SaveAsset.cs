@@ -48,7 +48,7 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
     public async Task<Result<Saved>> Handle(SaveAssetCommand command, CancellationToken cancellationToken)
     {
         var asset = command.Id is { } id
-            ? await context.Assets.Include(a => a.Events).FirstOrDefaultAsync(a => a.Id == id, cancellationToken)
+            ? await context.Assets.FirstOrDefaultAsync(a => a.Id == id, cancellationToken)
             : IntellectualAsset.Open(command.Code, command.Name, command.Kind, command.OwnerName);
         if (asset is null)
         {

@@ -32,16 +32,13 @@ internal sealed class LinkEvidenceHandler(PlanningDbContext context, History his
 {
     public async Task<Result<Saved>> Handle(LinkEvidenceCommand command, CancellationToken cancellationToken)
     {
-        var task = await context.Tasks.Include(t => t.Links).FirstOrDefaultAsync(t => t.Id == command.TaskId, cancellationToken);
-        if (task is null)
+        var loaded = await history.LoadAsync(context, context.Tasks.Include(t => t.Links), command.TaskId, command.Revision, cancellationToken);
+        if (loaded.IsRefused)
         {
-            return Refusal.NotFound();
+            return loaded.Refusal;
         }
 
-        if (await history.ConflictAsync(context, task, command.Revision, cancellationToken) is { } conflict)
-        {
-            return conflict;
-        }
+        var task = loaded.Value;
 
         if (task.Evidence is not { } rule)
         {

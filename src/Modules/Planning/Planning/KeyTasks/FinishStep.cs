@@ -27,16 +27,13 @@ internal sealed class FinishStepHandler(PlanningDbContext context, History histo
 {
     public async Task<Result<Saved>> Handle(FinishStepCommand command, CancellationToken cancellationToken)
     {
-        var task = await context.Tasks.Include(t => t.Steps).FirstOrDefaultAsync(t => t.Id == command.TaskId, cancellationToken);
-        if (task is null)
+        var loaded = await history.LoadAsync(context, context.Tasks.Include(t => t.Steps), command.TaskId, command.Revision, cancellationToken);
+        if (loaded.IsRefused)
         {
-            return Refusal.NotFound();
+            return loaded.Refusal;
         }
 
-        if (await history.ConflictAsync(context, task, command.Revision, cancellationToken) is { } conflict)
-        {
-            return conflict;
-        }
+        var task = loaded.Value;
 
         if (task.FinishStep(command.Ordinal, command.DoneOn, today.Today).Refusal is { } refusal)
         {

@@ -45,7 +45,7 @@ internal sealed record TaskDetail(
     DateOnly? DoneOn,
     DateOnly NextDueOn,
     IReadOnlyList<TaskStepDetail> Steps,
-    IReadOnlyList<TaskEventDetail> Events) : IHasRevision
+    IReadOnlyList<TrackEventDetail> Events) : IHasRevision
 {
     public TaskProgress Progress { get; init; } = new(null, null, null, 0, 0, 0, true);
 
@@ -55,17 +55,6 @@ internal sealed record TaskDetail(
 }
 
 internal sealed record TaskStepDetail(Guid Id, int Ordinal, string Text, string? TimeText, DateOnly? EndsOn, DateOnly? DoneOn);
-
-internal sealed record TaskEventDetail(
-    Guid Id,
-    string Code,
-    DateOnly HappenedOn,
-    DateTimeOffset RecordedAt,
-    string RecordedByName,
-    string? DocumentNumber,
-    string? Note,
-    DateTimeOffset? WithdrawnAt,
-    string? WithdrawnBecause);
 
 [Access(Right.Read)]
 [NoInput]
@@ -85,7 +74,7 @@ internal sealed class GetTaskHandler(PlanningDbContext context, CurrentActor cur
             Progress = progress,
             Standing = Standings.Of(task.State, task.StartsOn, task.EndsOn, progress.Share, today.Today),
             Steps = [.. task.Steps.OrderBy(step => step.Ordinal)],
-            Events = [.. task.Events.OrderByDescending(e => e.HappenedOn).ThenByDescending(e => e.Id)],
+            Events = [.. task.Events.OrderByDescending(e => e.Ordinal)],
         };
     }
 }

@@ -135,7 +135,7 @@ internal sealed class ImportTasks(ISender sender, ModuleList modules, CurrentAct
         await WithParts(context).Where(t => ids.Contains(t.Id)).ToListAsync(cancellation);
 
     private static IQueryable<KeyTask> WithParts(ModuleDbContext context) =>
-        ((PlanningDbContext)context).Tasks.Include(t => t.Steps).Include(t => t.Events).Include(t => t.Links).AsSplitQuery();
+        ((PlanningDbContext)context).Tasks.Include(t => t.Steps).Include(t => t.Links).AsSplitQuery();
 
     private TaskDescription? Describe(ImportRow row, WorkPlan? plan)
     {

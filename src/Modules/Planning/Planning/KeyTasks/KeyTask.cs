@@ -28,10 +28,9 @@ internal sealed record TaskDescription(
     EvidenceRule? Evidence);
 
 /// <summary>A key task of a plan: who leads it, by when, to what result, and which records prove that.</summary>
-internal sealed class KeyTask : Record, IResponsible, IHasDeadlines
+internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEvent>, IResponsible, IHasDeadlines
 {
     private readonly List<TaskStep> steps = [];
-    private readonly List<TaskEvent> events = [];
     private readonly List<EvidenceLink> links = [];
 
     private KeyTask()
@@ -81,8 +80,6 @@ internal sealed class KeyTask : Record, IResponsible, IHasDeadlines
 
     public string? EvidenceCodes { get; private set; }
 
-    public TaskState State { get; private set; }
-
     /// <summary>The day it was done, as reported.</summary>
     public DateOnly? DoneOn { get; private set; }
 
@@ -90,8 +87,6 @@ internal sealed class KeyTask : Record, IResponsible, IHasDeadlines
     public DateOnly? ClosedOn { get; private set; }
 
     public IReadOnlyList<TaskStep> Steps => steps;
-
-    public IReadOnlyList<TaskEvent> Events => events;
 
     public IReadOnlyList<EvidenceLink> Links => links;
 
@@ -134,57 +129,23 @@ internal sealed class KeyTask : Record, IResponsible, IHasDeadlines
     /// <summary>
     /// Reports the task done. Where records measure the target they must have reached it; where none do, a paper must say so.
     /// </summary>
-    public Result<TaskEvent> Finish(TaskProgress progress, DateOnly on, string? documentNumber, string? note, RecordedBy by, DateOnly today) => progress switch
+    public Result<TaskEvent> Finish(TaskProgress progress, Happening<TaskEventKind> what, DateOnly today) => progress switch
     {
         { IsAnswered: false } => Refusal.Invalid("planning.tasks.not-answered"),
         { Reached: { } reached, Target: { } target } when reached < target => Refusal.Invalid("planning.tasks.not-reached", reached, target, progress.Unit),
-        { Reached: null } when string.IsNullOrWhiteSpace(documentNumber) => Refusal.InvalidField("documentNumber", "planning.tasks.done-needs-document"),
-        _ => Happen(TaskEventKind.Done, on, documentNumber, note, by, today),
+        { Reached: null } when string.IsNullOrWhiteSpace(what.DocumentNumber) => Refusal.InvalidField("documentNumber", "planning.tasks.done-needs-document"),
+        _ => Happen(what, today),
     };
 
-    /// <summary>Records that the task was adjusted, verified or carried over.</summary>
+    /// <summary>Records that the task was done, adjusted, verified or carried over.</summary>
     /// <param name="today">Nothing is recorded before it has happened.</param>
-    public Result<TaskEvent> Happen(TaskEventKind kind, DateOnly on, string? documentNumber, string? note, RecordedBy by, DateOnly today)
+    public Result<TaskEvent> Happen(Happening<TaskEventKind> what, DateOnly today) => Refuse(what, today) switch
     {
-        if (on > today)
-        {
-            return Refusal.InvalidField("happenedOn", "planning.tasks.in-the-future", on);
-        }
-
-        if (!TaskTrack.After(State).Contains(kind))
-        {
-            return Refusal.InvalidField("kind", "planning.tasks.not-next", new Sentence($"planning.TaskEventKind.{kind}"), new Sentence($"planning.TaskState.{State}"));
-        }
-
-        if (Counting.LastOrDefault() is { } last && on < last.HappenedOn)
-        {
-            return Refusal.InvalidField("happenedOn", "planning.tasks.before-last", on, new Sentence($"planning.TaskEventKind.{last.Code}"), last.HappenedOn);
-        }
-
-        if (kind is TaskEventKind.Adjusted or TaskEventKind.CarriedOver && string.IsNullOrWhiteSpace(documentNumber))
-        {
-            return Refusal.InvalidField("documentNumber", "planning.tasks.needs-document");
-        }
-
-        var happened = new TaskEvent(Id, kind, on, documentNumber, note, by);
-        events.Add(happened);
-        Recall();
-        return happened;
-    }
-
-    /// <summary>Takes the last event out of the count, with the reason.</summary>
-    public Result Withdraw(Guid eventId, string because, DateTimeOffset at)
-    {
-        var last = Counting.LastOrDefault();
-        if (last?.Id != eventId)
-        {
-            return Result.Refuse("planning.tasks.only-last-withdrawn");
-        }
-
-        var outcome = last.Withdraw(because, at);
-        Recall();
-        return outcome;
-    }
+        { } refusal => refusal,
+        null when what.Kind is TaskEventKind.Adjusted or TaskEventKind.CarriedOver && string.IsNullOrWhiteSpace(what.DocumentNumber) =>
+            Refusal.InvalidField("documentNumber", "planning.tasks.needs-document"),
+        null => Add(new TaskEvent(Id, NextOrdinal, what)),
+    };
 
     /// <summary>Puts a record forward as evidence.</summary>
     public Result Link(RecordCard card, RecordedBy by)
@@ -225,7 +186,7 @@ internal sealed class KeyTask : Record, IResponsible, IHasDeadlines
     {
         if (on > today)
         {
-            return Refusal.InvalidField("doneOn", "planning.tasks.in-the-future", on);
+            return Refusal.InvalidField("doneOn", "platform.event.in-the-future", on);
         }
 
         if (steps.FirstOrDefault(step => step.Ordinal == ordinal) is not { } step)
@@ -271,24 +232,19 @@ internal sealed class KeyTask : Record, IResponsible, IHasDeadlines
         }
     }
 
-    private IEnumerable<TaskEvent> Counting => events.Where(e => e.Counts).OrderBy(e => e.HappenedOn).ThenBy(e => e.Id);
+    protected override Track<TaskState, TaskEventKind> Track => TaskTrack.Steps;
 
-    /// <summary>Works out everything that follows from the counting events.</summary>
-    private void Recall()
+    protected override void Forget() => (DoneOn, ClosedOn) = (null, null);
+
+    protected override void Apply(TaskEvent happened, TaskState state)
     {
-        State = TaskState.InProgress;
-        (DoneOn, ClosedOn) = (null, null);
-        foreach (var happened in Counting)
+        if (happened.Kind == TaskEventKind.Done)
         {
-            State = TaskTrack.Lead(happened.Kind);
-            if (happened.Kind == TaskEventKind.Done)
-            {
-                (DoneOn, ClosedOn) = (happened.HappenedOn, happened.HappenedOn);
-            }
-            else if (happened.Kind == TaskEventKind.CarriedOver)
-            {
-                ClosedOn = happened.HappenedOn;
-            }
+            (DoneOn, ClosedOn) = (happened.HappenedOn, happened.HappenedOn);
+        }
+        else if (happened.Kind == TaskEventKind.CarriedOver)
+        {
+            ClosedOn = happened.HappenedOn;
         }
     }
 }

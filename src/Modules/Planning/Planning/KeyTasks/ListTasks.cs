@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Planning.Data;
 using Planning.Evidence;
 using Platform.Localization;
+using Platform.Access;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
@@ -65,6 +66,9 @@ internal sealed class TaskRegister : Register<KeyTask, TaskRow>
     public override FactKinds FactKinds { get; } = new(Enum.GetNames<TaskEventKind>(), "planning.TaskEventKind");
 
     protected override IQueryable<Fact> Facts(ModuleDbContext context) => ((PlanningDbContext)context).TaskEvents;
+
+    /// <summary>Who may not verify may not undo it either.</summary>
+    protected override Right RightToWithdraw(KeyTask record) => record.State == TaskState.Verified ? Right.Approve : Right.Write;
 
     public override Guid IdOf(object row) => ((TaskRow)row).Id;
 
@@ -131,6 +135,6 @@ internal sealed class TaskProfile : Profile
         CreateMap<KeyTask, TaskRow>().ForMember(row => row.Progress, map => map.Ignore()).ForMember(row => row.Standing, map => map.Ignore());
         CreateMap<KeyTask, TaskDetail>().ForMember(detail => detail.Progress, map => map.Ignore()).ForMember(detail => detail.Standing, map => map.Ignore());
         CreateMap<TaskStep, TaskStepDetail>();
-        CreateMap<TaskEvent, TaskEventDetail>();
+        CreateMap<TaskEvent, TrackEventDetail>();
     }
 }

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Planning.Data;
 using Planning.Evidence;
 using Platform.Access;
@@ -49,21 +48,18 @@ internal sealed class ReportTaskHandler(
 {
     public async Task<Result<Saved>> Handle(ReportTaskCommand command, CancellationToken cancellationToken)
     {
-        var task = await context.Tasks.Include(t => t.Events).FirstOrDefaultAsync(t => t.Id == command.TaskId, cancellationToken);
-        if (task is null)
+        var loaded = await history.LoadAsync(context, context.Tasks, command.TaskId, command.Revision, cancellationToken);
+        if (loaded.IsRefused)
         {
-            return Refusal.NotFound();
+            return loaded.Refusal;
         }
 
-        if (await history.ConflictAsync(context, task, command.Revision, cancellationToken) is { } conflict)
-        {
-            return conflict;
-        }
+        var task = loaded.Value;
 
-        var by = RecordedBy.Of(current, clock);
+        var what = new Happening<TaskEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
         var happened = command.Kind == TaskEventKind.Done
-            ? task.Finish((await evidence.ProgressAsync([task.Id], cancellationToken))[task.Id], command.HappenedOn, command.DocumentNumber, command.Note, by, today.Today)
-            : task.Happen(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, by, today.Today);
+            ? task.Finish((await evidence.ProgressAsync([task.Id], cancellationToken))[task.Id], what, today.Today)
+            : task.Happen(what, today.Today);
         if (happened.IsRefused)
         {
             return happened.Refusal;

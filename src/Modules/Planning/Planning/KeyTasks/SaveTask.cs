@@ -96,7 +96,7 @@ internal sealed class SaveTaskHandler(PlanningDbContext context, History history
     }
 
     private Task<KeyTask?> LoadAsync(Guid id, CancellationToken cancellation) =>
-        context.Tasks.Include(t => t.Steps).Include(t => t.Events).Include(t => t.Links).AsSplitQuery().FirstOrDefaultAsync(t => t.Id == id, cancellation);
+        context.Tasks.Include(t => t.Steps).Include(t => t.Links).AsSplitQuery().FirstOrDefaultAsync(t => t.Id == id, cancellation);
 
     /// <summary>Reads what was typed; a time without a year is of the plan's year.</summary>
     private async Task<Result<TaskDescription>> DescribeAsync(SaveTaskCommand command, WorkPlan plan, KeyTask? task, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal sealed class TaskMapping : IEntityTypeConfiguration<KeyTask>
         task.HasOne(t => t.Plan).WithMany().HasForeignKey(t => t.PlanId).OnDelete(DeleteBehavior.Restrict);
         task.HasIndex(t => new { t.PlanId, t.Ordinal }).IsUnique();
         task.HasMany(t => t.Steps).WithOne().HasForeignKey(s => s.RecordId);
-        task.HasMany(t => t.Events).WithOne().HasForeignKey(e => e.RecordId);
+        task.HasTrack<KeyTask, TaskState, TaskEventKind, TaskEvent>();
         task.HasMany(t => t.Links).WithOne().HasForeignKey(l => l.RecordId);
         task.HasSearchKey("name", "lead_unit_name");
 
@@ -39,13 +39,7 @@ internal sealed class TaskStepMapping : IEntityTypeConfiguration<TaskStep>
 
 internal sealed class TaskEventMapping : IEntityTypeConfiguration<TaskEvent>
 {
-    public void Configure(EntityTypeBuilder<TaskEvent> happened)
-    {
-        happened.ToTable("task_events");
-        happened.Ignore(e => e.Kind);
-        happened.Ignore(e => e.Counts);
-        happened.HasIndex(e => new { e.RecordId, e.HappenedOn });
-    }
+    public void Configure(EntityTypeBuilder<TaskEvent> happened) => happened.IsTrackEvent<TaskEvent, TaskEventKind>("task_events");
 }
 
 internal sealed class EvidenceLinkMapping : IEntityTypeConfiguration<EvidenceLink>

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Planning.Data;
 using Platform.Access;
 using Platform.Audit;
@@ -32,19 +31,16 @@ internal sealed class VerifyTaskHandler(PlanningDbContext context, History histo
 {
     public async Task<Result<Saved>> Handle(VerifyTaskCommand command, CancellationToken cancellationToken)
     {
-        var task = await context.Tasks.Include(t => t.Events).FirstOrDefaultAsync(t => t.Id == command.TaskId, cancellationToken);
-        if (task is null)
+        var loaded = await history.LoadAsync(context, context.Tasks, command.TaskId, command.Revision, cancellationToken);
+        if (loaded.IsRefused)
         {
-            return Refusal.NotFound();
+            return loaded.Refusal;
         }
 
-        if (await history.ConflictAsync(context, task, command.Revision, cancellationToken) is { } conflict)
-        {
-            return conflict;
-        }
+        var task = loaded.Value;
 
-        var by = RecordedBy.Of(current, clock);
-        var happened = task.Happen(TaskEventKind.Verified, command.HappenedOn, null, command.Note, by, today.Today);
+        var what = new Happening<TaskEventKind>(TaskEventKind.Verified, command.HappenedOn, null, command.Note, RecordedBy.Of(current, clock));
+        var happened = task.Happen(what, today.Today);
         if (happened.IsRefused)
         {
             return happened.Refusal;

@@ -37,6 +37,12 @@ namespace Directory.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("aliases");
 
+                    b.Property<string>("BareName")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("bare_name")
+                        .HasComputedColumnSql("btrim(regexp_replace(regexp_replace(public.search_key(name), '\\m(tong cong ty|cong ty|trach nhiem huu han|tnhh|co phan|cp|mot thanh vien|mtv|hai thanh vien tro len|hop tac xa|htx|doanh nghiep tu nhan|dntn|chi nhanh|tap doan|lien hiep)\\M', ' ', 'g'), '[^a-z0-9]+', ' ', 'g'))", true);
+
                     b.Property<Guid>("EffectiveId")
                         .HasColumnType("uuid")
                         .HasColumnName("effective_id");
@@ -127,7 +133,97 @@ namespace Directory.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_organization_search_prefix"), new[] { "text_pattern_ops" });
 
+                    b.HasIndex(new[] { "BareName" }, "ix_organizations_bare_name")
+                        .HasDatabaseName("ix_organizations_bare_name");
+
+                    b.HasIndex(new[] { "BareName" }, "ix_organizations_bare_name_trigram")
+                        .HasDatabaseName("ix_organizations_bare_name_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "BareName" }, "ix_organizations_bare_name_trigram"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "BareName" }, "ix_organizations_bare_name_trigram"), new[] { "gin_trgm_ops" });
+
                     b.ToTable("organizations", "directory");
+                });
+
+            modelBuilder.Entity("Directory.Organizations.OrganizationMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AbsorbedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("absorbed_id");
+
+                    b.Property<string>("AliasesAfter")
+                        .HasColumnType("text")
+                        .HasColumnName("aliases_after");
+
+                    b.Property<string>("AliasesBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("aliases_before");
+
+                    b.Property<DateTimeOffset>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<string>("MergedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("merged_by_name");
+
+                    b.Property<bool>("MovesTaxCode")
+                        .HasColumnType("boolean")
+                        .HasColumnName("moves_tax_code");
+
+                    b.Property<string>("NameAfter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_after");
+
+                    b.Property<string>("NameBefore")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_before");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survivor_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organization_merges");
+
+                    b.HasIndex("SurvivorId")
+                        .HasDatabaseName("ix_organization_merges_survivor_id");
+
+                    b.HasIndex(new[] { "AbsorbedId" }, "ux_organization_merges_standing")
+                        .IsUnique()
+                        .HasDatabaseName("ux_organization_merges_standing")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.ToTable("organization_merges", "directory");
                 });
 
             modelBuilder.Entity("Directory.People.Person", b =>
@@ -952,6 +1048,23 @@ namespace Directory.Data.Migrations
                         .HasForeignKey("SuccessorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_organizations_organizations_successor_id");
+                });
+
+            modelBuilder.Entity("Directory.Organizations.OrganizationMerge", b =>
+                {
+                    b.HasOne("Directory.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("AbsorbedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organization_merges_organizations_absorbed_id");
+
+                    b.HasOne("Directory.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organization_merges_organizations_survivor_id");
                 });
 
             modelBuilder.Entity("Directory.People.Person", b =>

@@ -256,6 +256,10 @@ namespace Planning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("note");
 
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
@@ -284,8 +288,12 @@ namespace Planning.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_task_events");
 
-                    b.HasIndex("RecordId", "HappenedOn")
-                        .HasDatabaseName("ix_task_events_record_id_happened_on");
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_task_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_task_events_record_id_ordinal");
 
                     b.ToTable("task_events", "planning");
                 });
