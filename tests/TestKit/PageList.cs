@@ -24,6 +24,7 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 /// <param name="Organization">The owner of the asset.</param>
 /// <param name="Double">One that is called nearly the same.</param>
 /// <param name="Merge">A merge into the organization.</param>
+/// <param name="Place">A province two became.</param>
 /// <param name="Asset">An asset that has been filed.</param>
 /// <param name="AssetEvent">Its filing.</param>
 /// <param name="Import">An import of assets, tried dry.</param>
@@ -34,7 +35,7 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 /// <param name="TaskEvent">What was reported of it.</param>
 /// <param name="TaskLink">The asset, linked to it as evidence.</param>
 public sealed record PreparedRecords(
-    string Unit, string Person, string User, string Organization, string Double, string Merge, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink);
+    string Unit, string Person, string User, string Organization, string Double, string Merge, string Place, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink);
 
 /// <summary>
 /// Every page of the program: what runs over all pages (accessibility, languages, dead links) runs over this list, and a test compares
@@ -66,6 +67,8 @@ public static class PageList
         new("/directory/organizations/doubles", "quantri"),
         new("/directory/organizations/{Id:guid}/merge", "quantri", at => $"/directory/organizations/{at.Organization}/merge?with={at.Double}"),
         new("/directory/organizations/{Id:guid}/undo-merge/{MergeId:guid}", "quantri", at => $"/directory/organizations/{at.Organization}/undo-merge/{at.Merge}"),
+        new("/directory/places", "mai"),
+        new("/directory/places/{Id:guid}", "mai", at => $"/directory/places/{at.Place}"),
         new("/admin/users", "quantri"),
         new("/admin/users/new", "quantri"),
         new("/admin/users/{Id:guid}", "quantri", at => $"/admin/users/{at.User}"),
@@ -126,6 +129,7 @@ public static class PageList
             organization,
             twin,
             merge,
+            await KeyAsync(host, "SELECT id FROM directory.places WHERE code = '08' AND valid_to IS NULL"),
             id,
             await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_events WHERE record_id = '{id}' ORDER BY id LIMIT 1"),
             (await tried.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>(),

@@ -2,6 +2,7 @@ using System.Resources;
 using Directory.Data;
 using Directory.Organizations;
 using Directory.People;
+using Directory.Places;
 using Directory.Units;
 using Directory.Users;
 using Microsoft.AspNetCore.Identity;
@@ -29,7 +30,7 @@ public sealed class DirectoryModule : Module<DirectoryModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("directory.nav", "/directory")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Units, People, Organizations];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Units, People, Organizations, Places];
 
     public override IReadOnlyList<EventName> Events { get; } =
     [
@@ -37,7 +38,7 @@ public sealed class DirectoryModule : Module<DirectoryModule>
         EventName.Of<OrganizationMergeUndone>("directory.organizations-merge-undone.v1"),
     ];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportOrganizations)];
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportOrganizations), typeof(ImportPlaces)];
 
     internal static UnitRegister Units { get; } = new();
 
@@ -45,12 +46,17 @@ public sealed class DirectoryModule : Module<DirectoryModule>
 
     internal static OrganizationRegister Organizations { get; } = new();
 
+    internal static PlaceRegister Places { get; } = new();
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<ActorQuery>().AddIdentityCore<User>(AccountRules.Configure)
             .AddEntityFrameworkStores<DirectoryDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddPasswordValidator<CommonPasswords>();
+
+    public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) =>
+        SeedPlaces.RunAsync(services.GetRequiredService<DirectoryDbContext>(), cancellation);
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => SignInEndpoint.Map(endpoints);
 }

@@ -1,5 +1,6 @@
 using Directory.Organizations;
 using Directory.People;
+using Directory.Places;
 using Directory.Units;
 using Directory.Users;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<OrganizationMerge> OrganizationMerges => Set<OrganizationMerge>();
+
+    public DbSet<Place> Places => Set<Place>();
 
     public DbSet<User> Users => Set<User>();
 }

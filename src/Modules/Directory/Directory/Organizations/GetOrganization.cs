@@ -1,4 +1,5 @@
 using Directory.Data;
+using Directory.Places;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,7 @@ internal sealed record OrganizationDetail(
     string? TaxCode,
     IReadOnlyList<string> Aliases,
     string? Address,
+    PlaceInfo? Place,
     DateOnly? EndedOn,
     Guid? SuccessorId,
     string? SuccessorName,
@@ -43,7 +45,9 @@ internal sealed class GetOrganizationHandler(DirectoryDbContext context) : IRequ
             where organization.Id == request.Id
             join successor in context.Organizations on organization.SuccessorId equals successor.Id into successors
             from successor in successors.DefaultIfEmpty()
-            select new { Organization = organization, SuccessorName = successor.Name }).FirstOrDefaultAsync(cancellationToken);
+            join place in context.Places.Include(p => p.Parent) on organization.PlaceId equals place.Id into places
+            from place in places.DefaultIfEmpty()
+            select new { Organization = organization, SuccessorName = successor.Name, Place = place }).FirstOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return Refusal.NotFound();
@@ -57,7 +61,7 @@ internal sealed class GetOrganizationHandler(DirectoryDbContext context) : IRequ
             select new MergeDetail(merge.Id, absorbed.Id, absorbed.Name, merge.Reason, merge.MergedAt, merge.MergedByName)).ToListAsync(cancellationToken);
         var it = found.Organization;
         return new OrganizationDetail(
-            it.Id, it.Revision, it.Kind, it.Name, it.TaxCode, it.AliasList, it.Address, it.EndedOn, it.SuccessorId, found.SuccessorName, it.EffectiveId, merges);
+            it.Id, it.Revision, it.Kind, it.Name, it.TaxCode, it.AliasList, it.Address, PlaceInfo.Of(found.Place), it.EndedOn, it.SuccessorId, found.SuccessorName, it.EffectiveId, merges);
     }
 }
 

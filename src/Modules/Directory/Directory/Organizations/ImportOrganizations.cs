@@ -1,4 +1,5 @@
 using Directory.Data;
+using Directory.Places;
 using Microsoft.EntityFrameworkCore;
 using Platform.Imports;
 using Platform.Persistence;
@@ -24,6 +25,8 @@ internal sealed class ImportOrganizations : Importer<Organization>
 
     private readonly Dictionary<string, string> nameOfCode = [];
 
+    private ILookup<string, Place> places = Array.Empty<Place>().ToLookup(place => place.Code);
+
     /// <summary>The first way a file writes a name; later ways that differ only in case or tone placement are the same name.</summary>
     private readonly Dictionary<string, string> spellings = [];
 
@@ -36,12 +39,13 @@ internal sealed class ImportOrganizations : Importer<Organization>
         new("taxCode", "Mã số thuế", "Tax code") { Aliases = ["MST"] },
         new("aliases", "Tên khác", "Other names"),
         new("address", "Địa chỉ", "Address"),
+        new("place", "Mã địa bàn", "Place code"),
         new("endedOn", "Ngày kết thúc", "Ended on"),
     ];
 
     protected override string KeyOf(ImportRow row) => TaxCode.Read(row.Text("taxCode")) ?? Spelling(row.Required("name"));
 
-    protected override Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
         foreach (var row in rows)
         {
@@ -55,7 +59,8 @@ internal sealed class ImportOrganizations : Importer<Organization>
             }
         }
 
-        return Task.CompletedTask;
+        var codes = rows.Select(row => row.Text("place")).Where(code => code.Length > 0).Distinct().ToList();
+        places = (await ((DirectoryDbContext)context).Places.AsNoTracking().Where(p => codes.Contains(p.Code)).ToListAsync(cancellation)).ToLookup(place => place.Code);
     }
 
     protected override async Task<IReadOnlyDictionary<string, Organization>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation)
@@ -97,7 +102,7 @@ internal sealed class ImportOrganizations : Importer<Organization>
     protected override Result Update(Organization record, ImportRow row) => Describe(record, row, row.Choice("kind", Kinds));
 
     /// <summary>An empty cell says nothing; names of the file are added to those known.</summary>
-    private static Result Describe(Organization record, ImportRow row, OrganizationKind? kind)
+    private Result Describe(Organization record, ImportRow row, OrganizationKind? kind)
     {
         if (record.MergedIntoId is not null)
         {
@@ -112,6 +117,14 @@ internal sealed class ImportOrganizations : Importer<Organization>
             TaxCode.Read(row.Text("taxCode")) ?? record.TaxCode,
             record.AliasList.Append(record.Name).Where(known => !VietnameseText.AreSame(known, name)).Concat(row.Text("aliases").Split(['|', '\n'])),
             row.Text("address") is { Length: > 0 } address ? address : record.Address);
+        // Of places that had the code one after the other, the one that stands.
+        var place = row.Text("place");
+        if (place.Length > 0 && !places.Contains(place))
+        {
+            row.Wrong("place", "directory.places.unknown-code", place);
+        }
+
+        record.Locate(places[place].OrderBy(candidate => candidate.ValidTo is not null).ThenByDescending(candidate => candidate.ValidTo).FirstOrDefault()?.Id ?? record.PlaceId);
         return record.End(row.Date("endedOn") ?? record.EndedOn, record.SuccessorId);
     }
 

@@ -16,6 +16,7 @@ internal sealed class OrganizationRegister : Register<Organization, Organization
         Column("address", ColumnKind.Text, row => row.Address);
         Column("ended", ColumnKind.Date, row => row.EndedOn);
         ChoiceFilter("kind", organization => organization.Kind);
+        ReferenceFilter("place", organization => organization.PlaceId);
         FlagFilter("ended", organization => organization.EndedOn != null);
     }
 

@@ -45,6 +45,9 @@ internal sealed class Organization : Record
 
     public string? Address { get; private set; }
 
+    /// <summary>Where it is, on the map of the time it was entered.</summary>
+    public Guid? PlaceId { get; private set; }
+
     /// <summary>The day it ceased to exist, whatever the reason.</summary>
     public DateOnly? EndedOn { get; private set; }
 
@@ -66,6 +69,8 @@ internal sealed class Organization : Record
         (Kind, Name, TaxCode, Address) = (kind, Tidy(name), taxCode, string.IsNullOrWhiteSpace(address) ? null : address.Trim());
         CallAlso(aliases);
     }
+
+    public void Locate(Guid? placeId) => PlaceId = placeId;
 
     /// <summary>Records that it ceased to exist, and who took over.</summary>
     public Result End(DateOnly? on, Guid? successorId)

@@ -1,3 +1,4 @@
+using Directory.Places;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Persistence;
@@ -26,6 +27,7 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         organization.HasIndex(o => o.EffectiveId);
         organization.HasOne<Organization>().WithMany().HasForeignKey(o => o.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         organization.HasOne<Organization>().WithMany().HasForeignKey(o => o.SuccessorId).OnDelete(DeleteBehavior.Restrict);
+        organization.HasOne<Place>().WithMany().HasForeignKey(o => o.PlaceId).OnDelete(DeleteBehavior.Restrict);
         organization.HasSearchKey("name", "tax_code", "aliases");
         organization.Property<string[]>(NameKeys).HasComputedColumnSql(@"string_to_array(public.search_key(name || E'\n' || coalesce(aliases, '')), E'\n')", stored: true);
         organization.HasIndex(NameKeys).HasMethod("gin");

@@ -1,4 +1,5 @@
 using Directory.Data;
+using Directory.Places;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,7 @@ namespace Directory.Organizations;
 /// <param name="TaxCode">Ten or thirteen digits; a branch's may be written with its dash.</param>
 /// <param name="Aliases">Other names, one a line.</param>
 /// <param name="SuccessorId">Who took over, where it has ended.</param>
+/// <param name="Place">Where it is: a place's code, or enough of its name to tell it from others.</param>
 /// <param name="IsAnother">Says that it is another one than those of the same name.</param>
 internal sealed record SaveOrganizationCommand(
     Guid? Id,
@@ -31,7 +33,8 @@ internal sealed record SaveOrganizationCommand(
     string? Address,
     DateOnly? EndedOn = null,
     Guid? SuccessorId = null,
-    bool IsAnother = false) : IRequest<Result<Saved>>;
+    bool IsAnother = false,
+    string? Place = null) : IRequest<Result<Saved>>;
 
 internal sealed class SaveOrganizationValidator : AbstractValidator<SaveOrganizationCommand>
 {
@@ -69,12 +72,14 @@ internal sealed class SaveOrganizationHandler(DirectoryDbContext context, Histor
             return conflict;
         }
 
-        if (await TakenAsync(command, organization, code, cancellationToken) is { } taken)
+        var place = await context.FindPlaceAsync(command.Place, "place", cancellationToken);
+        if ((await TakenAsync(command, organization, code, cancellationToken) ?? place.Refusal) is { } refusal)
         {
-            return taken;
+            return refusal;
         }
 
         organization.Describe(command.Kind, command.Name, code, (command.Aliases ?? "").Split('\n'), command.Address);
+        organization.Locate(place.Value?.Id);
         var ended = organization.End(command.EndedOn, command.SuccessorId);
         if (ended.IsRefused)
         {

@@ -76,6 +76,10 @@ namespace Directory.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -108,6 +112,9 @@ namespace Directory.Data.Migrations
                         .HasDatabaseName("ix_organizations_name_keys");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("NameKeys"), "gin");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_organizations_place_id");
 
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_organization_search_trigram");
@@ -293,6 +300,114 @@ namespace Directory.Data.Migrations
                         .HasFilter("is_head");
 
                     b.ToTable("people", "directory");
+                });
+
+            modelBuilder.Entity("Directory.Places.Place", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(code, ''))", true);
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_places");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_places_parent_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_place_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Code", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_places_code_valid_from");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Code", "ValidFrom"), false);
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_places_name_id");
+
+                    b.HasIndex("Level", "Name", "Id")
+                        .HasDatabaseName("ix_places_level_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_place_search_prefix")
+                        .HasDatabaseName("ix_place_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_place_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("places", "directory");
+                });
+
+            modelBuilder.Entity("Directory.Places.PlaceSuccessor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<Guid>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_place_successors");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_place_successors_successor_id");
+
+                    b.HasIndex("RecordId", "SuccessorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_successors_record_id_successor_id");
+
+                    b.ToTable("place_successors", "directory");
                 });
 
             modelBuilder.Entity("Directory.Units.Unit", b =>
@@ -1043,6 +1158,12 @@ namespace Directory.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_organizations_organizations_merged_into_id");
 
+                    b.HasOne("Directory.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organizations_places_place_id");
+
                     b.HasOne("Directory.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("SuccessorId")
@@ -1075,6 +1196,34 @@ namespace Directory.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_people_units_unit_id");
+                });
+
+            modelBuilder.Entity("Directory.Places.Place", b =>
+                {
+                    b.HasOne("Directory.Places.Place", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_places_places_parent_id");
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("Directory.Places.PlaceSuccessor", b =>
+                {
+                    b.HasOne("Directory.Places.Place", null)
+                        .WithMany("Successors")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_successors_places_record_id");
+
+                    b.HasOne("Directory.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_successors_places_successor_id");
                 });
 
             modelBuilder.Entity("Directory.Units.UnitModule", b =>
@@ -1154,6 +1303,11 @@ namespace Directory.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deliveries_outbox_messages_message_id");
+                });
+
+            modelBuilder.Entity("Directory.Places.Place", b =>
+                {
+                    b.Navigation("Successors");
                 });
 
             modelBuilder.Entity("Directory.Units.Unit", b =>
