@@ -21,6 +21,7 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 /// <param name="Unit">A unit with people.</param>
 /// <param name="Person">Somebody of it.</param>
 /// <param name="User">An account other than the reader's.</param>
+/// <param name="Organization">The owner of the asset.</param>
 /// <param name="Asset">An asset that has been filed.</param>
 /// <param name="AssetEvent">Its filing.</param>
 /// <param name="Import">An import of assets, tried dry.</param>
@@ -31,7 +32,7 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 /// <param name="TaskEvent">What was reported of it.</param>
 /// <param name="TaskLink">The asset, linked to it as evidence.</param>
 public sealed record PreparedRecords(
-    string Unit, string Person, string User, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink);
+    string Unit, string Person, string User, string Organization, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink);
 
 /// <summary>
 /// Every page of the program: what runs over all pages (accessibility, languages, dead links) runs over this list, and a test compares
@@ -56,6 +57,10 @@ public static class PageList
         new("/directory/people/new", "quantri"),
         new("/directory/people/{Id:guid}", "quantri", at => $"/directory/people/{at.Person}"),
         new("/directory/people/{Id:guid}/edit", "quantri", at => $"/directory/people/{at.Person}/edit"),
+        new("/directory/organizations", "mai"),
+        new("/directory/organizations/new", "mai"),
+        new("/directory/organizations/{Id:guid}", "mai", at => $"/directory/organizations/{at.Organization}"),
+        new("/directory/organizations/{Id:guid}/edit", "mai", at => $"/directory/organizations/{at.Organization}/edit"),
         new("/admin/users", "quantri"),
         new("/admin/users/new", "quantri"),
         new("/admin/users/{Id:guid}", "quantri", at => $"/admin/users/{at.User}"),
@@ -97,7 +102,8 @@ public static class PageList
     public static async Task<PreparedRecords> PrepareAsync(TestHost host)
     {
         var client = await host.SignedInAsync("mai");
-        var asset = await PostAsync(client, "/api/ip/assets", new { code = "TSTT-2024-P", name = "Hồng không hạt Chi Lăng", kind = "CollectiveMark", ownerName = "HTX Chi Lăng" });
+        var organization = (await PostAsync(client, "/api/directory/organizations", new { kind = "Cooperative", name = "Hợp tác xã Nông sản Chi Lăng", aliases = "HTX Chi Lăng" }))["id"]!.GetValue<string>();
+        var asset = await PostAsync(client, "/api/ip/assets", new { code = "TSTT-2024-P", name = "Hồng không hạt Chi Lăng", kind = "CollectiveMark", ownerName = "HTX Chi Lăng", ownerId = organization });
         var id = asset["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/ip/assets/{id}/record-event", new { kind = "Filed", happenedOn = "2024-04-17", applicationNumber = "4-2024-15999" });
         using var upload = new MultipartFormDataContent { { new ByteArrayContent("Mã;Tên\nx;y\n"u8.ToArray()), "file", "thử.csv" } };
@@ -109,6 +115,7 @@ public static class PageList
             await KeyAsync(host, "SELECT unit_id FROM directory.people ORDER BY full_name LIMIT 1"),
             await KeyAsync(host, "SELECT id FROM directory.people ORDER BY full_name LIMIT 1"),
             await KeyAsync(host, "SELECT id FROM directory.users WHERE user_name = 'lan'"),
+            organization,
             id,
             await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_events WHERE record_id = '{id}' ORDER BY id LIMIT 1"),
             (await tried.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>(),

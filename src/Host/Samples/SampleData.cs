@@ -21,9 +21,9 @@ internal static class SampleData
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples", "lang-son-2024");
 
-    /// <summary>The tasks last: their evidence must be there.</summary>
+    /// <summary>Organizations first, records name them; the tasks last: their evidence must be there.</summary>
     private static readonly (string Module, string Register, string File)[] Files =
-        [("ip", "assets", "assets.csv"), ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv")];
+        [("directory", "organizations", "organizations.csv"), ("ip", "assets", "assets.csv"), ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv")];
 
     private static readonly (string UserName, string Role)[] Accounts =
     [

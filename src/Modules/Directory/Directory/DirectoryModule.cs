@@ -1,5 +1,6 @@
 using System.Resources;
 using Directory.Data;
+using Directory.Organizations;
 using Directory.People;
 using Directory.Units;
 using Directory.Users;
@@ -8,11 +9,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Modules;
+using Platform.Organizations;
 using Platform.Registers;
 
 namespace Directory;
 
-/// <summary>Who is who: units, people, accounts and what they may do. Serves every department.</summary>
+/// <summary>Who is who: units, people, organizations, accounts and what they may do. Serves every department.</summary>
 public sealed class DirectoryModule : Module<DirectoryModule>
 {
     public override string Slug => "directory";
@@ -27,11 +29,21 @@ public sealed class DirectoryModule : Module<DirectoryModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("directory.nav", "/directory")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Units, People];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Units, People, Organizations];
+
+    public override IReadOnlyList<EventName> Events { get; } =
+    [
+        EventName.Of<OrganizationsMerged>("directory.organizations-merged.v1"),
+        EventName.Of<OrganizationMergeUndone>("directory.organizations-merge-undone.v1"),
+    ];
+
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportOrganizations)];
 
     internal static UnitRegister Units { get; } = new();
 
     internal static PersonRegister People { get; } = new();
+
+    internal static OrganizationRegister Organizations { get; } = new();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<ActorQuery>().AddIdentityCore<User>(AccountRules.Configure)

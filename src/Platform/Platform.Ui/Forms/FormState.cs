@@ -1,4 +1,5 @@
 using Platform.Localization;
+using Platform.Organizations;
 using Platform.Results;
 using Platform.Web;
 
@@ -11,6 +12,9 @@ public sealed class FormState
     public FormInput Input { get; set; } = FormInput.Empty;
 
     public Refusal? Refusal { get; set; }
+
+    /// <summary>Organizations a typed text may mean, by field: to choose one from.</summary>
+    public Dictionary<string, IReadOnlyList<OrganizationInfo>> Offered { get; } = [];
 
     public string? this[string name] => Input[name];
 

@@ -16,5 +16,22 @@
   });
   // Filters apply as they are chosen; without scripts the button does it.
   document.addEventListener('change', e => { if (e.target.closest('form.filters')) e.target.form.requestSubmit(); });
+  // Organizations are suggested while a name is typed; what was typed is looked up again when the form is sent.
+  let asked = 0;
+  document.addEventListener('input', e => {
+    const box = e.target.closest('input[data-organizations]'), text = box?.value.trim() ?? '';
+    clearTimeout(asked);
+    if (text.length < 2) return;
+    asked = setTimeout(async () => {
+      const reply = await fetch(`/api/directory/organizations?limit=10&q=${encodeURIComponent(text)}`, { headers: { accept: 'application/json' } });
+      if (!reply.ok) return;
+      const options = (await reply.json()).items.map(o => {
+        const option = document.createElement('option');
+        option.value = o.taxCode ? `${o.name} · ${o.taxCode}` : o.name;
+        return option;
+      });
+      document.getElementById(box.getAttribute('list'))?.replaceChildren(...options);
+    }, 200);
+  });
   document.addEventListener('turbo:load', () => document.getElementById('problem')?.focus());
 })();

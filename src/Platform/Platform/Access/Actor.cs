@@ -15,6 +15,9 @@ public enum Right
     /// <summary>May record in the module: specialists and heads of the units that work in it.</summary>
     Write,
 
+    /// <summary>May record in one module at least, or administers: for what all departments keep together, such as organizations.</summary>
+    WriteSomewhere,
+
     /// <summary>May approve in the module: heads of the units that work in it, and leaders.</summary>
     Approve,
 
@@ -89,6 +92,7 @@ public sealed record Actor(Guid Id, string Name)
         // An auditor changes nothing, whatever else the account may be.
         _ when IsAuditor => false,
         Right.Write => module is null ? IsAdministrator : WorksIn.Contains(module),
+        Right.WriteSomewhere => IsAdministrator || WorksIn.Count > 0,
         Right.Approve => module is not null && (IsLeader || (IsHead && WorksIn.Contains(module))),
         _ => false,
     };

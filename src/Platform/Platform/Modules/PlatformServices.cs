@@ -14,6 +14,7 @@ using Platform.Imports;
 using Platform.Localization;
 using Platform.Measures;
 using Platform.Messaging;
+using Platform.Organizations;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
@@ -48,6 +49,7 @@ public static class PlatformServices
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
         services.AddScoped<ChangeWords>();
+        services.AddScoped<OrganizationRelinker>();
         services.AddScoped<ImportEngine>();
         services.AddScoped<VolumeMaker>();
         services.AddSingleton<ImportWorker>();
@@ -172,6 +174,9 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<SearchRecords<TModule>, IReadOnlyList<RecordCard>>, SearchRecordsHandler<TModule>>();
         services.AddTransient<IRequestHandler<DescribeRecords<TModule>, IReadOnlyList<RecordCard>>, DescribeRecordsHandler<TModule>>();
         services.AddTransient<IRequestHandler<ProveRecords<TModule>, IReadOnlyList<RecordProof>>, ProveRecordsHandler<TModule>>();
+        services.AddTransient<IRequestHandler<HeldOfOrganization<TModule>, IReadOnlyList<OrganizationHolding>>, HeldOfOrganizationHandler<TModule>>();
+        services.AddTransient<INotificationHandler<OrganizationsMerged>, WhenOrganizationsMerged<TModule>>();
+        services.AddTransient<INotificationHandler<OrganizationMergeUndone>, WhenOrganizationMergeUndone<TModule>>();
         services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
         services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();
         services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();

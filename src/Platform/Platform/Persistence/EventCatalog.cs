@@ -35,7 +35,8 @@ public sealed class EventCatalog
                 subscriptions[name] = list = [];
             }
 
-            list.Add(new Subscription($"{module.Slug}/{descriptor.ImplementationType!.Name}", handled, descriptor.ImplementationType, module));
+            // A handler of the platform is generic in its module, and the name says the module already.
+            list.Add(new Subscription($"{module.Slug}/{descriptor.ImplementationType!.Name.Split('`')[0]}", handled, descriptor.ImplementationType, module));
         }
     }
 

@@ -19,6 +19,12 @@ public static class Predicates
             Expression.AndAlso(first.Body, new Replace(second.Parameters[0], first.Parameters[0]).Visit(second.Body)),
             first.Parameters);
 
+    /// <summary>Either condition.</summary>
+    public static Expression<Func<T, bool>> Or<T>(this Expression<Func<T, bool>> first, Expression<Func<T, bool>> second) =>
+        Expression.Lambda<Func<T, bool>>(
+            Expression.OrElse(first.Body, new Replace(second.Parameters[0], first.Parameters[0]).Visit(second.Body)),
+            first.Parameters);
+
     internal sealed record Holder<T>(T Value);
 
     internal sealed class Replace(ParameterExpression from, Expression to) : ExpressionVisitor

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Localization;
+using Platform.Organizations;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -125,6 +126,12 @@ public interface IRegister
     /// <summary>What can happen to its records, for those who ask for proofs; null where nothing is recorded with a day.</summary>
     FactKinds? FactKinds { get; }
 
+    /// <summary>Whether its records name organizations; the list then takes <c>organization=&lt;id&gt;</c>.</summary>
+    bool LinksOrganizations { get; }
+
+    /// <summary>How many of the records the actor may know of name the organization, and the first of them.</summary>
+    internal Task<OrganizationHolding> HeldAsync(ModuleDbContext context, Actor actor, Guid organizationId, int limit, CancellationToken cancellation);
+
     /// <summary>For each record and code, the first counting fact.</summary>
     Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation);
 }
@@ -166,7 +173,10 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     private readonly Dictionary<string, SortKey<TRecord>> sorts = [];
     private readonly Dictionary<string, Func<RegisterRequest, Result<Expression<Func<TRecord, bool>>?>>> predicates = [];
     private readonly Dictionary<string, Func<RegisterRequest, IServiceProvider, CancellationToken, Task<Result<Expression<Func<TRecord, bool>>?>>>> live = [];
+    private readonly List<Func<Guid, Expression<Func<TRecord, bool>>>> organizationLinks = [];
     private readonly HashSet<string> parameters = ["q", "sort", "limit", "cursor", "measure"];
+
+    private const string OrganizationFilter = "organization";
 
     /// <summary>Say something only together with a measure.</summary>
     private static readonly HashSet<string> OfMeasure = ["from", "to", "by", "part"];
@@ -320,6 +330,16 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
             : Result<Func<Stream, CancellationToken, Task>>.Ok((target, stop) => RegisterExport.WriteAsync(this, rows.Value, texts, target, stop));
     }
 
+    public bool LinksOrganizations => organizationLinks.Count > 0;
+
+    async Task<OrganizationHolding> IRegister.HeldAsync(ModuleDbContext context, Actor actor, Guid organizationId, int limit, CancellationToken cancellation)
+    {
+        var held = Records(context, actor).Where(Names(organizationId));
+        var count = await held.CountAsync(cancellation);
+        var cards = count == 0 ? [] : await CardsAsync(held.OrderBy(Name).ThenBy(r => r.Id).Take(limit), cancellation);
+        return new OrganizationHolding(TitleKey, $"{Address}?{OrganizationFilter}={organizationId}", count, cards);
+    }
+
     Task<bool> IRegister.AnyAsync(ModuleDbContext context, CancellationToken cancellation) => context.Set<TRecord>().AnyAsync(cancellation);
 
     async Task<IReadOnlyDictionary<Guid, Record>> IRegister.LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
@@ -411,6 +431,46 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
 
             return chosen.Count == 0 ? Nothing : Predicates.Compare(value, v => Expression.Call(
                 typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid?)], Predicates.Parameter<IEnumerable<Guid?>>(chosen), v));
+        });
+    }
+
+    /// <summary>
+    /// Says where a record names an organization, by the id that stands for it now: the list can be narrowed to it, and the
+    /// organization's page shows the record.
+    /// </summary>
+    protected void OrganizationLink(Expression<Func<TRecord, Guid?>> effective) =>
+        LinkOrganizations(id => Predicates.Compare(effective, value => Expression.Equal(value, Predicates.Parameter<Guid?>(id))));
+
+    /// <summary>The same where parts of the record name organizations: <c>task => task.Partners.Select(partner => partner.OrganizationId)</c>.</summary>
+    protected void OrganizationLinks(Expression<Func<TRecord, IEnumerable<Guid?>>> effective) =>
+        LinkOrganizations(id => Predicates.Compare(effective, values => Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid?)], values, Predicates.Parameter<Guid?>(id))));
+
+    private Expression<Func<TRecord, bool>> Names(Guid organizationId) => organizationLinks.Select(link => link(organizationId)).Aggregate((all, link) => all.Or(link));
+
+    private void LinkOrganizations(Func<Guid, Expression<Func<TRecord, bool>>> link)
+    {
+        organizationLinks.Add(link);
+        if (!parameters.Add(OrganizationFilter))
+        {
+            return;
+        }
+
+        live.Add(OrganizationFilter, async (request, services, cancellation) =>
+        {
+            if (request.One(OrganizationFilter) is not { } text)
+            {
+                return Nothing;
+            }
+
+            if (!Guid.TryParse(text, out var id))
+            {
+                return Refusal.Malformed("platform.register.bad-id", text, OrganizationFilter);
+            }
+
+            // An address kept from before a merge still finds what it found.
+            var now = (await services.GetRequiredService<ISender>().Send(new GetOrganizations([id]), cancellation)).SingleOrDefault();
+            return Names(now?.EffectiveId ?? id);
         });
     }
 

@@ -1,3 +1,4 @@
+using Directory.Organizations;
 using Directory.People;
 using Directory.Units;
 using Directory.Users;
@@ -13,6 +14,8 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
     public DbSet<Unit> Units => Set<Unit>();
 
     public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<User> Users => Set<User>();
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Organizations;
 using Platform.Persistence;
 
 namespace IntellectualProperty.Assets;
@@ -13,6 +14,7 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.HasIndex(a => a.Code).IsUnique();
         asset.HasIndex(a => a.ApplicationNumber).IsUnique();
         asset.HasTrack<IntellectualAsset, AssetState, AssetEventKind, AssetEvent>();
+        asset.HasOrganizationLink(a => a.OwnerId, a => a.OwnerEnteredId);
         asset.HasSearchKey("name", "code", "application_number", "owner_name");
 
         // One index a sort, the id last (keyset); filters that narrow the list get one of their own.

@@ -23,6 +23,8 @@ internal sealed record AssetDetail(
     string Name,
     AssetKind Kind,
     string OwnerName,
+    Guid? OwnerEnteredId,
+    Guid? OwnerId,
     string? ApplicationNumber,
     AssetState State,
     DateOnly? FiledOn,

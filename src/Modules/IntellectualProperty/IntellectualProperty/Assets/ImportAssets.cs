@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Imports;
+using Platform.Organizations;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -29,6 +30,9 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
 
     private static readonly (AssetEventKind Kind, string Column)[] Recorded =
         [(AssetEventKind.Filed, "filedOn"), (AssetEventKind.AcceptedAsValid, "acceptedOn"), (AssetEventKind.Published, "publishedOn")];
+
+    /// <summary>A household or a person applies, too, and is in no register of organizations.</summary>
+    private readonly OrganizationColumn owners = new("owner", keepsText: true);
 
     private IReadOnlyList<UnitInfo> units = [];
 
@@ -58,6 +62,7 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
     {
         units = await sender.Send(new GetUnits(), cancellation);
         people = await sender.Send(new GetPeople(null), cancellation);
+        await owners.PrepareAsync(sender, rows, cancellation);
     }
 
     protected override async Task<IReadOnlyDictionary<string, IntellectualAsset>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
@@ -87,6 +92,12 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
 
     private Result Apply(IntellectualAsset asset, ImportRow row)
     {
+        // A link somebody made by hand stays while the name stays.
+        if (owners.Read(row) is { } owner)
+        {
+            asset.LinkOwner(owner);
+        }
+
         var unit = Find(row, "unit", units, u => u.Name, u => u.Code, "ip.assets.unknown-unit");
         var person = Find(row, "person", people, p => p.FullName, p => p.Email ?? "", "ip.assets.unknown-person");
         asset.Assign(unit?.Id ?? person?.UnitId ?? asset.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? asset.ResponsiblePersonId);

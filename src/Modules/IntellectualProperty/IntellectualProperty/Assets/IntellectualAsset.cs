@@ -1,6 +1,8 @@
 using Platform.Deadlines;
+using Platform.Organizations;
 using Platform.Records;
 using Platform.Results;
+using Platform.Vietnamese;
 
 namespace IntellectualProperty.Assets;
 
@@ -28,6 +30,12 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
     /// <summary>Applicant, later owner, as written in the papers of the time.</summary>
     public string OwnerName { get; private set; } = "";
 
+    /// <summary>The organization that owner is, as somebody chose it; a person or a household is none.</summary>
+    public Guid? OwnerEnteredId { get; private set; }
+
+    /// <summary>The organization that stands for it now.</summary>
+    public Guid? OwnerId { get; private set; }
+
     /// <summary>Number the IP Office gave the application, e.g. <c>4-2024-15233</c>.</summary>
     public string? ApplicationNumber { get; private set; }
 
@@ -49,7 +57,19 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 
     public DeadlineDemand DeadlinesDemanded() => AssetDeadlines.Of(this);
 
-    public void Describe(string name, AssetKind kind, string ownerName) => (Name, Kind, OwnerName) = (name.Trim(), kind, ownerName.Trim());
+    /// <summary>What it is called. The organization linked is the one the owner's name meant: another name leaves it behind.</summary>
+    public void Describe(string name, AssetKind kind, string ownerName)
+    {
+        if (!VietnameseText.AreSame(OwnerName, ownerName))
+        {
+            LinkOwner(null);
+        }
+
+        (Name, Kind, OwnerName) = (name.Trim(), kind, ownerName.Trim());
+    }
+
+    /// <summary>Says which organization of the Directory the owner is, or that it is none.</summary>
+    public void LinkOwner(OrganizationLink? owner) => (OwnerEnteredId, OwnerId) = (owner?.EnteredId, owner?.Id);
 
     public void Assign(Guid? unitId, Guid? personId) => (ResponsibleUnitId, ResponsiblePersonId) = (unitId, personId);
 

@@ -33,6 +33,7 @@ internal sealed class AssetRegister : Register<IntellectualAsset, AssetRow>
         ChoiceFilter("kind", asset => asset.Kind);
         ChoiceFilter("state", asset => asset.State);
         DateFilter("due", asset => asset.NextDueOn);
+        OrganizationLink(asset => asset.OwnerId);
         ReferenceFilter("unit", asset => asset.ResponsibleUnitId);
         ReferenceFilter("person", asset => asset.ResponsiblePersonId);
     }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
+using Platform.Organizations;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -17,6 +18,8 @@ namespace IntellectualProperty.Assets;
 /// <summary>Opens an asset, or changes what it is called and who looks after it. What happens at the office is recorded apart.</summary>
 /// <param name="Id">The asset to change; null opens a new one.</param>
 /// <param name="Revision">The revision the sender saw.</param>
+/// <param name="OwnerName">As written in the papers.</param>
+/// <param name="OwnerId">The organization of the Directory that owner is; null for a person, a household, or one nobody has entered.</param>
 internal sealed record SaveAssetCommand(
     Guid? Id,
     int? Revision,
@@ -24,7 +27,8 @@ internal sealed record SaveAssetCommand(
     string Name,
     AssetKind Kind,
     string OwnerName,
-    Guid? ResponsiblePersonId) : IRequest<Result<Saved>>;
+    Guid? ResponsiblePersonId,
+    Guid? OwnerId = null) : IRequest<Result<Saved>>;
 
 internal sealed class SaveAssetValidator : AbstractValidator<SaveAssetCommand>
 {
@@ -61,15 +65,19 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
             return Refusal.InvalidField("code", "ip.assets.code-taken", asset.Code);
         }
 
-        // Whoever opens a case looks after it unless she says who does; later an empty field means nobody.
-        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
-        var person = personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
+        var (person, owner) = (await PersonAsync(command, cancellationToken), await sender.LinkAsync(command.OwnerId, "ownerId", cancellationToken));
         if (person is null && command.ResponsiblePersonId is not null)
         {
             return Refusal.InvalidField("responsiblePersonId", "ip.assets.unknown-person", command.ResponsiblePersonId);
         }
 
+        if (owner.Refusal is { } unknown)
+        {
+            return unknown;
+        }
+
         asset.Describe(command.Name, command.Kind, command.OwnerName);
+        asset.LinkOwner(owner.Value);
         asset.Assign(person?.UnitId ?? asset.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
         if (command.Id is null)
         {
@@ -78,6 +86,13 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
 
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(asset);
+    }
+
+    /// <summary>Whoever opens a case looks after it unless she says who does; later an empty field means nobody.</summary>
+    private async Task<PersonInfo?> PersonAsync(SaveAssetCommand command, CancellationToken cancellationToken)
+    {
+        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
+        return personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
     }
 }
 

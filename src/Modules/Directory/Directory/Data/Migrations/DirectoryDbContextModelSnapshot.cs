@@ -23,6 +23,113 @@ namespace Directory.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Directory.Organizations.Organization", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Aliases")
+                        .HasColumnType("text")
+                        .HasColumnName("aliases");
+
+                    b.Property<Guid>("EffectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("effective_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.PrimitiveCollection<string[]>("NameKeys")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text[]")
+                        .HasColumnName("name_keys")
+                        .HasComputedColumnSql("string_to_array(public.search_key(name || E'\\n' || coalesce(aliases, '')), E'\\n')", true);
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(tax_code, '') || ' ' || coalesce(aliases, ''))", true);
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
+                    b.Property<string>("TaxCode")
+                        .HasColumnType("text")
+                        .HasColumnName("tax_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organizations");
+
+                    b.HasIndex("EffectiveId")
+                        .HasDatabaseName("ix_organizations_effective_id");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_organizations_merged_into_id");
+
+                    b.HasIndex("NameKeys")
+                        .HasDatabaseName("ix_organizations_name_keys");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("NameKeys"), "gin");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_organization_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_organizations_successor_id");
+
+                    b.HasIndex("TaxCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organizations_tax_code");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_organizations_name_id");
+
+                    b.HasIndex("Kind", "Name", "Id")
+                        .HasDatabaseName("ix_organizations_kind_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_organization_search_prefix")
+                        .HasDatabaseName("ix_organization_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_organization_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("organizations", "directory");
+                });
+
             modelBuilder.Entity("Directory.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -830,6 +937,21 @@ namespace Directory.Data.Migrations
                         .HasFilter("expanded_at IS NULL");
 
                     b.ToTable("outbox_messages", "directory");
+                });
+
+            modelBuilder.Entity("Directory.Organizations.Organization", b =>
+                {
+                    b.HasOne("Directory.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organizations_organizations_merged_into_id");
+
+                    b.HasOne("Directory.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organizations_organizations_successor_id");
                 });
 
             modelBuilder.Entity("Directory.People.Person", b =>

@@ -134,6 +134,15 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
 
+                    b.Property<Guid?>("OwnerEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_entered_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id")
+                        .HasAnnotation("House:OrganizationLink", "OwnerEnteredId");
+
                     b.Property<string>("OwnerName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -179,6 +188,12 @@ namespace IntellectualProperty.Data.Migrations
 
                     b.HasIndex("GrantedOn")
                         .HasDatabaseName("ix_assets_granted_on");
+
+                    b.HasIndex("OwnerEnteredId")
+                        .HasDatabaseName("ix_assets_owner_entered_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_assets_owner_id");
 
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_intellectual_asset_search_trigram");
