@@ -61,6 +61,7 @@ public static class PageList
         new("/directory/organizations/new", "mai"),
         new("/directory/organizations/{Id:guid}", "mai", at => $"/directory/organizations/{at.Organization}"),
         new("/directory/organizations/{Id:guid}/edit", "mai", at => $"/directory/organizations/{at.Organization}/edit"),
+        new("/admin", "quantri"),
         new("/admin/users", "quantri"),
         new("/admin/users/new", "quantri"),
         new("/admin/users/{Id:guid}", "quantri", at => $"/admin/users/{at.User}"),

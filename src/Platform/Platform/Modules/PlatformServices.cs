@@ -178,6 +178,7 @@ public static class PlatformServices
         services.AddTransient<INotificationHandler<OrganizationsMerged>, WhenOrganizationsMerged<TModule>>();
         services.AddTransient<INotificationHandler<OrganizationMergeUndone>, WhenOrganizationMergeUndone<TModule>>();
         services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
+        services.AddTransient<IRequestHandler<RecentChanges<TModule>, IReadOnlyList<RecentChange>>, RecentChangesHandler<TModule>>();
         services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();
         services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();
         services.AddTransient<IRequestHandler<GetRecordSides<TModule>, RecordSides>, GetRecordSidesHandler<TModule>>();
