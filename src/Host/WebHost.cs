@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
+using Platform.Access;
 using Platform.Messaging;
 using Platform.Modules;
 using Platform.Results;
@@ -88,6 +89,7 @@ internal static class WebHost
         services.AddDataProtection().SetApplicationName("Monolith");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
         services.AddScoped<ShellFacts>();
+        services.AddSingleton<ICommonPasswords, BundledPasswords>();
         services.AddHouseSecurity(builder.Configuration);
         services.AddApiReference(Modules.All);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);

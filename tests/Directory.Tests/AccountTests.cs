@@ -44,6 +44,19 @@ public sealed class AccountTests : IAsyncLifetime
         page.ShouldContain("value=\"Nông Văn Hùng\"");
     }
 
+    [Theory]
+    [InlineData("qwertyuiop123456", "a common one with digits behind it")]
+    [InlineData("maurolarastefy", "one of the list as it stands")]
+    [InlineData("matkhau123456", "what people here try first")]
+    public async Task A_common_password_is_refused(string password, string why)
+    {
+        using var admin = await PageClient.SignInAsync(host, "quantri");
+
+        var refused = await admin.SubmitAsync("/admin/users/new", "user", ("userName", "hung"), ("displayName", "Nông Văn Hùng"), ("password", password));
+
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("Mật khẩu này quá phổ biến", customMessage: why);
+    }
+
     [Fact]
     public async Task A_disabled_account_is_out_with_its_next_request_and_in_again_when_enabled()
     {

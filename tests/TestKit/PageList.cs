@@ -69,6 +69,7 @@ public static class PageList
         new("/directory/organizations/{Id:guid}/undo-merge/{MergeId:guid}", "quantri", at => $"/directory/organizations/{at.Organization}/undo-merge/{at.Merge}"),
         new("/directory/places", "mai"),
         new("/directory/places/{Id:guid}", "mai", at => $"/directory/places/{at.Place}"),
+        new("/admin", "quantri"),
         new("/admin/users", "quantri"),
         new("/admin/users/new", "quantri"),
         new("/admin/users/{Id:guid}", "quantri", at => $"/admin/users/{at.User}"),

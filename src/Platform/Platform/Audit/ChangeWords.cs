@@ -37,6 +37,14 @@ public sealed class ChangeWords(ModuleList modules, ITexts texts, IServiceProvid
             Show(module, entity, field.Name, field.To, names)))];
     }
 
+    /// <summary>A change in a few words: the event's name where one was recorded, else what was added or how many fields changed.</summary>
+    public string Sum(IModule module, AuditedChange change)
+    {
+        var kind = KindOf(EntityOf(module, change.Entity));
+        var code = kind is null ? null : change.Fields.FirstOrDefault(field => field.Name == nameof(Fact.Code))?.To;
+        return code is not null ? texts[$"{module.Slug}.{kind!.Name}.{code}"] : $"{texts[$"platform.admin.audit.action.{change.Action}"]} {NameOf(module, change.Entity)}";
+    }
+
     /// <summary>Names of everything the changes refer to; asked of the module itself and of those that serve all.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IModule module, IEnumerable<AuditedChange> changes, CancellationToken cancellation)
     {

@@ -48,8 +48,8 @@ public static class PlatformServices
         services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
-        services.AddScoped<OrganizationRelinker>();
         services.AddScoped<ChangeWords>();
+        services.AddScoped<OrganizationRelinker>();
         services.AddScoped<ImportEngine>();
         services.AddScoped<VolumeMaker>();
         services.AddSingleton<ImportWorker>();
@@ -179,6 +179,7 @@ public static class PlatformServices
         services.AddTransient<INotificationHandler<OrganizationsMerged>, WhenOrganizationsMerged<TModule>>();
         services.AddTransient<INotificationHandler<OrganizationMergeUndone>, WhenOrganizationMergeUndone<TModule>>();
         services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
+        services.AddTransient<IRequestHandler<RecentChanges<TModule>, IReadOnlyList<RecentChange>>, RecentChangesHandler<TModule>>();
         services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();
         services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();
         services.AddTransient<IRequestHandler<GetRecordSides<TModule>, RecordSides>, GetRecordSidesHandler<TModule>>();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Identity;
+using Platform.Access;
 
 namespace Directory.Users;
 
@@ -24,10 +25,10 @@ internal static class AccountRules
     }
 }
 
-/// <summary>Refuses passwords everybody tries first, and the account's own name.</summary>
-internal sealed class CommonPasswords : IPasswordValidator<User>
+/// <summary>Refuses passwords everybody tries first, here (<c>common-passwords.txt</c>) and elsewhere, and the account's own name.</summary>
+internal sealed class CommonPasswords(ICommonPasswords elsewhere) : IPasswordValidator<User>
 {
-    private static readonly Lazy<HashSet<string>> Common = new(() =>
+    private static readonly Lazy<HashSet<string>> Here = new(() =>
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Directory.Users.common-passwords.txt")!;
         using var reader = new StreamReader(stream);
@@ -36,10 +37,13 @@ internal sealed class CommonPasswords : IPasswordValidator<User>
 
     public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password)
     {
-        var isCommon = password is not null && (Common.Value.Contains(password) || Common.Value.Contains(password.TrimEnd("0123456789!@#.".ToCharArray())));
+        // "dragonball2024!" is the common word with what people append to pass a rule.
+        var isCommon = password is not null && (IsCommon(password) || (password.TrimEnd("0123456789!@#.".ToCharArray()) is { Length: > 3 } stem && IsCommon(stem)));
         var isName = password is not null && user.UserName is { Length: > 3 } name && password.Contains(name, StringComparison.OrdinalIgnoreCase);
         return Task.FromResult(isCommon || isName
             ? IdentityResult.Failed(new IdentityError { Code = isCommon ? "PasswordIsCommon" : "PasswordHasName", Description = "" })
             : IdentityResult.Success);
     }
+
+    private bool IsCommon(string password) => Here.Value.Contains(password) || elsewhere.Contains(password);
 }
