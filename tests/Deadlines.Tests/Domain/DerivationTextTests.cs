@@ -150,6 +150,31 @@ public sealed partial class DerivationTextTests
     }
 
     [Fact]
+    public void Every_active_version_tells_trigger_rule_and_article_and_ends_at_its_date_in_both_languages()
+    {
+        var active = RuleFile.Shipped.Rules.SelectMany(r => r.Versions.Where(v => v.IsActive).Select(v => (Rule: r, Version: v))).ToList();
+        active.Count.ShouldBeGreaterThan(150);
+        foreach (var (rule, version) in active)
+        {
+            var computed = DeadlineCalculator.Compute(rule, version, Day("15/05/2024"), Shipped);
+            computed.DueOn.ShouldNotBeNull(version.Code);
+            Walk(Vi(computed.Steps), version.Source.Vi, Written(computed.DueOn.Value, DerivationText.Vietnamese));
+            Walk([.. computed.Steps.Select(s => DerivationText.Say(s, DerivationText.English))], version.Source.En, Written(computed.DueOn.Value, DerivationText.English));
+
+            void Walk(List<string> lines, string law, string due)
+            {
+                lines.Count.ShouldBeGreaterThanOrEqualTo(2, version.Code);
+                lines.ShouldContain(line => line.Contains(rule.Code, StringComparison.Ordinal) && line.Contains(law, StringComparison.Ordinal), version.Code);
+                // A version that only stamps the trigger has said its date in the first line already.
+                string.Join('\n', lines).ShouldContain(due, customMessage: version.Code);
+            }
+        }
+
+        static string Written(DateOnly date, CultureInfo culture) =>
+            culture == DerivationText.English ? date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public void Derivation_kept_as_text_says_the_same_later()
     {
         foreach (var (rule, version) in RuleFile.Shipped.Rules.SelectMany(r => r.Versions.Select(v => (r, v))))

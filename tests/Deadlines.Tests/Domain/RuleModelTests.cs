@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Deadlines.Rules;
+using Platform.Deadlines;
 using Shouldly;
 using Xunit;
 

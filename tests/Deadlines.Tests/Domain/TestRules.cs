@@ -1,4 +1,5 @@
 using Deadlines.Rules;
+using Platform.Deadlines;
 
 namespace Deadlines.Tests.Domain;
 

@@ -14,6 +14,9 @@ public abstract class HostTests : IAsyncLifetime
 {
     protected static readonly DateOnly Today = TestHost.SampleDay;
 
+    /// <summary>A rule of the department's own work and one of the IP Office's, both with lead profile E.</summary>
+    protected const string Ours = "SK-FORM", OfIpOffice = "TM-FORM", OfThirdParties = "OPP-TM";
+
     protected TestHost Host { get; private set; } = null!;
 
     protected Guid Mai { get; private set; }
@@ -38,7 +41,7 @@ public abstract class HostTests : IAsyncLifetime
 
     /// <summary>What an owner tells of a deadline.</summary>
     protected DeadlineNotice Notice(
-        DateOnly? due, Guid? person = null, Guid? unit = null, string module = "ip", string rule = "TM-FORM", int sequence = 1, Guid? id = null, string title = "Lạc đỏ Chi Lăng") =>
+        DateOnly? due, Guid? person = null, Guid? unit = null, string module = "ip", string rule = Ours, int sequence = 1, Guid? id = null, string title = "Lạc đỏ Chi Lăng") =>
         new(
             id ?? Guid.CreateVersion7(), module, "assets", Guid.CreateVersion7(), title, $"/{module}/assets/1", rule, "TM-FORM-R1",
             "Thẩm định hình thức đơn", "Formality examination", "khoản 1 Điều 119 Luật SHTT", new DateOnly(2024, 4, 17), due, unit, person, sequence)

@@ -16,13 +16,19 @@ public sealed class ThreadTests : HostTests
         await PostAsync(client, $"/api/ip/assets/{id}/record-event", new { assetId = id, kind = "Filed", happenedOn = "2024-04-17", applicationNumber = "4-2024-15233" });
         await Host.DispatchAsync();
 
-        var item = (await client.GetFromJsonAsync<JsonObject>("/api/deadlines/inbox"))!["groups"]![0]!["items"]![0]!;
+        var group = (await client.GetFromJsonAsync<JsonObject>("/api/deadlines/inbox"))!["groups"]![0]!;
+        group["time"]!.GetValue<string>().ShouldBe("Waiting");
+        var item = group["items"]![0]!;
+        item["deadline"]!["duty"]!.GetValue<string>().ShouldBe("IpOffice");
         item["recordTitle"]!.GetValue<string>().ShouldBe("Lạc đỏ Chi Lăng");
         item["address"]!.GetValue<string>().ShouldBe($"/ip/assets/{id}");
         item["workingDaysLeft"]!.GetValue<int>().ShouldBe(2);
         item["deadline"]!["dueOn"]!.GetValue<string>().ShouldBe("2024-05-17");
         item["deadline"]!["articleVi"]!.GetValue<string>().ShouldBe("khoản 1 Điều 119 Luật SHTT");
 
+        // The examination is the IP Office's: nobody is reminded before its day has passed.
+        (await RemindAsync()).Made.ShouldBe(0);
+        Host.ItIs(new DateOnly(2024, 5, 20));
         (await RemindAsync()).Made.ShouldBe(1);
         (await RemindAsync()).ShouldBe(new Contracts.RemindersMade(0, 0));
         (await client.GetFromJsonAsync<JsonObject>("/api/deadlines/inbox"))!["unread"]!.GetValue<int>().ShouldBe(1);

@@ -116,7 +116,7 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
             var deadline = stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Open)
                 ?? stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Met && candidate.TriggeredOn == trigger.On);
             var isSame = deadline is { State: DeadlineState.Open } && deadline.TriggeredOn == trigger.On && deadline.DueOn == now.DueOn
-                && deadline.RuleVersion == now.VersionCode && deadline.Outcome == now.Outcome;
+                && deadline.RuleVersion == now.VersionCode && deadline.Outcome == now.Outcome && deadline.Duty == now.Duty;
             if (isSame && !IsToldDifferently(context, record))
             {
                 continue;
@@ -144,8 +144,9 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
     private static RecordDeadline New(IRegister register, Record record, string rule) =>
         new() { Register = register.Key, RecordId = record.Id, RuleCode = rule, NameVi = "", NameEn = "", Article = "", Derivation = "" };
 
+    /// <summary>Of our own work only: a list sorted by it begins with what we must do, not with what we wait for.</summary>
     private static DateOnly NextDue(IEnumerable<RecordDeadline> deadlines) => deadlines
-        .Where(d => d.State == DeadlineState.Open && d.DueOn is not null)
+        .Where(d => d.State == DeadlineState.Open && d.DueOn is not null && !d.Duty.IsWaitedFor())
         .Select(d => d.DueOn!.Value)
         .DefaultIfEmpty(Record.NothingDue)
         .Min();
@@ -168,6 +169,7 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         deadline.Article = now.Article;
         deadline.ArticleEn = now.ArticleEn;
         deadline.Outcome = now.Outcome;
+        deadline.Duty = now.Duty;
         deadline.TriggeredOn = trigger.On;
         deadline.DueOn = now.DueOn;
         deadline.Derivation = DerivationJson.Write(now.Derivation);

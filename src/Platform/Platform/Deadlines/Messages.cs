@@ -104,6 +104,9 @@ public sealed record ComputedDeadline(
     /// <summary>Law and article as cited in English.</summary>
     public string ArticleEn { get; init; } = Article;
 
+    /// <summary>Whose act it waits for.</summary>
+    public DutyHolder Duty { get; init; }
+
     /// <summary>True while the holiday notice of a year the computation touched is not in: the date may still move.</summary>
     public bool IsProvisional { get; init; }
 
@@ -169,7 +172,7 @@ public sealed record HeldDeadlines<TModule>(HeldDeadlines Question) : IRequest<I
     where TModule : IModule;
 
 /// <summary>
-/// How many deadlines are overdue or due within seven days for the person who asks; answered by the Deadlines module. Counted no
+/// How many deadlines are overdue or due within seven days for the person who asks, without those that only wait for others; answered by the Deadlines module. Counted no
 /// farther than <see cref="Most"/>: every page shows it, and beyond that the number tells nobody anything.
 /// </summary>
 public sealed record CountDueDeadlines : IRequest<int>

@@ -36,6 +36,9 @@ public sealed class RecordDeadline
 
     public string ArticleEn { get; set; } = "";
 
+    /// <summary>Whose act it waits for.</summary>
+    public DutyHolder Duty { get; internal set; }
+
     public DateOnly TriggeredOn { get; internal set; }
 
     /// <summary>Null while the rule that covers the date is not confirmed: nothing is guessed, <see cref="Outcome"/> says why.</summary>

@@ -25,8 +25,12 @@ public sealed record ShownDeadline(
     DeadlineOutcome Outcome,
     DeadlineState State,
     DateOnly? EndedOn,
-    IReadOnlyList<DerivationStep> Derivation)
+    IReadOnlyList<DerivationStep> Derivation,
+    DutyHolder Duty)
 {
+    /// <summary>Open, dated and somebody else's: an expected date, never late work.</summary>
+    public bool IsExpected => State is DeadlineState.Open && DueOn is not null && Duty.IsWaitedFor();
+
     public string Name => InReadersLanguage(NameVi, NameEn);
 
     public string Article => InReadersLanguage(ArticleVi, ArticleEn);
@@ -53,7 +57,7 @@ public sealed record DueItem(
 
 /// <summary>The nearest deadlines of a module or a unit, and how many there are.</summary>
 /// <param name="Items">The nearest, overdue ones first.</param>
-/// <param name="Overdue">Due before today.</param>
+/// <param name="Overdue">Due before today; like all counts without what only waits for others.</param>
 /// <param name="Today">Due today.</param>
 /// <param name="Week">Due within the seven days after today.</param>
 /// <param name="Open">All that are open, also those without a date.</param>
@@ -62,14 +66,15 @@ public sealed record DueList(IReadOnlyList<DueItem> Items, int Overdue, int Toda
 /// <summary>Reads the deadlines of a record for its page.</summary>
 public static class RecordDeadlines
 {
-    /// <summary>Open ones by due date, then those that ended, latest first. One statement.</summary>
+    /// <summary>Open ones of ours by due date, those we wait for, then those that ended, latest first. One statement.</summary>
     public static async Task<IReadOnlyList<ShownDeadline>> ReadDeadlinesAsync(this ModuleDbContext context, Guid recordId, CancellationToken cancellation) =>
         [.. (await context.Deadlines.AsNoTracking().Where(d => d.RecordId == recordId).ToListAsync(cancellation))
             .OrderBy(d => d.State != DeadlineState.Open)
+            .ThenBy(d => d.State == DeadlineState.Open && d.Duty.IsWaitedFor())
             .ThenBy(d => d.State == DeadlineState.Open ? d.DueOn ?? DateOnly.MaxValue : DateOnly.MinValue)
             .ThenByDescending(d => d.EndedOn)
             .Select(d => new ShownDeadline(
-                d.Id, d.RuleCode, d.NameVi, d.NameEn, d.Article, d.ArticleEn, d.TriggeredOn, d.DueOn, d.Outcome, d.State, d.EndedOn, d.ReadDerivation()))];
+                d.Id, d.RuleCode, d.NameVi, d.NameEn, d.Article, d.ArticleEn, d.TriggeredOn, d.DueOn, d.Outcome, d.State, d.EndedOn, d.ReadDerivation(), d.Duty))];
 }
 
 /// <summary>Derivations as they are stored beside the date they explain.</summary>

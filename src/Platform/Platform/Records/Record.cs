@@ -22,7 +22,7 @@ public abstract class Record : IAudited
     /// <summary>Concurrency token, ETag of the API and order of events; set by the DbContext alone.</summary>
     public int Revision { get; private set; } = 1;
 
-    /// <summary>The earliest open deadline, kept here by <c>DeadlineKeeper</c> so lists sort and filter by it.</summary>
+    /// <summary>The earliest open deadline that is ours to see to, not those of others we wait for; kept here by <c>DeadlineKeeper</c> so lists sort and filter by it.</summary>
     public DateOnly NextDueOn { get; protected internal set; } = NothingDue;
 
     /// <summary>What people call the record: title of its page, of its deadlines and of search hits.</summary>

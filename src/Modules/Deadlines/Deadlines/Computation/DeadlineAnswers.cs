@@ -38,6 +38,7 @@ internal sealed class DeadlineAnswers(RuleBook rules, WorkingCalendar calendar, 
         {
             Outcome = Refine(computation),
             ArticleEn = source.En,
+            Duty = rule.Duty,
             IsProvisional = computation.IsProvisional,
         };
     }

@@ -25,7 +25,7 @@ internal sealed class GetDueWorkHandler(DeadlinesDbContext context, RuleSnapshot
     public async Task<DueList> Handle(GetDueWork request, CancellationToken cancellationToken)
     {
         var (day, week) = (today.Today, today.Today.AddDays(7));
-        var open = context.Tracked.AsNoTracking().ReadableBy(current.Actor).Open()
+        var open = context.Tracked.AsNoTracking().ReadableBy(current.Actor).Open().Ours()
             .Where(d => (request.Module == null || d.Module == request.Module) && (request.UnitId == null || d.ResponsibleUnitId == request.UnitId));
         var counts = await open.GroupBy(_ => 1).Select(all => new
         {
@@ -52,7 +52,7 @@ internal sealed class GetLateWorkHandler(DeadlinesDbContext context, ISender sen
     public async Task<Result<IReadOnlyList<LateWork>>> Handle(GetLateWork request, CancellationToken cancellationToken)
     {
         var (day, week) = (today.Today, today.Today.AddDays(7));
-        var work = await context.Tracked.Open().GroupBy(d => new { d.Module, d.ResponsibleUnitId }).Select(g => new
+        var work = await context.Tracked.Open().Ours().GroupBy(d => new { d.Module, d.ResponsibleUnitId }).Select(g => new
         {
             g.Key.Module,
             g.Key.ResponsibleUnitId,
@@ -66,6 +66,6 @@ internal sealed class GetLateWorkHandler(DeadlinesDbContext context, ISender sen
             .OrderByDescending(w => w.Overdue).ThenByDescending(w => w.AtRisk).ThenBy(w => w.Module, StringComparer.Ordinal)
             .Select(w => new LateWork(
                 w.Module, w.ResponsibleUnitId, w.ResponsibleUnitId is { } unit ? units.GetValueOrDefault(unit) : null, w.Overdue, w.AtRisk, w.Open, w.Oldest,
-                $"/deadlines/all?module={w.Module}&state=Open&due.to={week.ToIso()}{(w.ResponsibleUnitId is { } id ? $"&unit={id}" : "")}"))]);
+                $"/deadlines/all?module={w.Module}&state=Open&ours=1&due.to={week.ToIso()}{(w.ResponsibleUnitId is { } id ? $"&unit={id}" : "")}"))]);
     }
 }

@@ -40,6 +40,9 @@ internal enum InboxTime
 
     /// <summary>Open without a date: the law is unconfirmed, sets none, or the clock stands still.</summary>
     Undated,
+
+    /// <summary>What the IP Office or third parties must do: dates to expect, the nearest first.</summary>
+    Waiting,
 }
 
 /// <summary>The reader's open deadlines by urgency.</summary>
@@ -65,17 +68,19 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
         var open = context.Tracked.AsNoTracking().ReadableBy(actor).Open().In(request.Scope, actor);
         var (day, week) = (today.Today, today.Today.AddDays(7));
         var counts = await open
-            .GroupBy(d => d.NextDueOn == DateOnly.MaxValue ? InboxTime.Undated : d.NextDueOn < day ? InboxTime.Overdue
+            .GroupBy(d => d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty ? InboxTime.Waiting : d.NextDueOn == DateOnly.MaxValue ? InboxTime.Undated : d.NextDueOn < day ? InboxTime.Overdue
                 : d.NextDueOn == day ? InboxTime.Today : d.NextDueOn <= week ? InboxTime.Week : InboxTime.Later)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
 
         // One statement for all groups: each is the head of the same order.
-        var rows = await Head(open.Where(d => d.NextDueOn < day))
-            .Concat(Head(open.Where(d => d.NextDueOn == day)))
-            .Concat(Head(open.Where(d => d.NextDueOn > day && d.NextDueOn <= week)))
-            .Concat(Head(open.Where(d => d.NextDueOn > week && d.NextDueOn < DateOnly.MaxValue)))
-            .Concat(Head(open.Where(d => d.NextDueOn == DateOnly.MaxValue)))
+        var ours = open.Ours();
+        var rows = await Head(ours.Where(d => d.NextDueOn < day))
+            .Concat(Head(ours.Where(d => d.NextDueOn == day)))
+            .Concat(Head(ours.Where(d => d.NextDueOn > day && d.NextDueOn <= week)))
+            .Concat(Head(ours.Where(d => d.NextDueOn > week && d.NextDueOn < DateOnly.MaxValue)))
+            .Concat(Head(ours.Where(d => d.NextDueOn == DateOnly.MaxValue)))
+            .Concat(Head(open.Where(d => d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty)))
             .ToListAsync(cancellationToken);
         var unread = await context.Reminders.Where(r => r.RecipientId == actor.PersonId && r.State == ReminderState.Due)
             .Select(r => r.DeadlineId).ToListAsync(cancellationToken);
@@ -87,7 +92,7 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
 
         var groups = rows
             .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id)
-            .GroupBy(d => TimeOf(d.NextDueOn, day, week))
+            .GroupBy(d => d.Duty.IsWaitedFor() ? InboxTime.Waiting : TimeOf(d.NextDueOn, day, week))
             .Select(group => new InboxGroup(group.Key, counts.GetValueOrDefault(group.Key), [.. group.Select(d => d.ToItem(day, calendar) with
             {
                 UnitName = names.UnitOf(d.ResponsibleUnitId),

@@ -2,6 +2,7 @@ using Deadlines.Calendars;
 using Deadlines.Rules;
 using Deadlines.TrackedDeadlines;
 using Directory.Contracts;
+using Platform.Deadlines;
 
 namespace Deadlines.Reminders;
 
@@ -19,7 +20,7 @@ internal static class ReminderPlan
         }
 
         // Recorded late, several days to remind on may have passed already: one reminder, the nearest to the due day, says it all.
-        var steps = ReminderSchedule.StepsFor(lead, due, calendar);
+        var steps = deadline.Duty.IsWaitedFor() ? ReminderSchedule.StepsForExpected(due, calendar) : ReminderSchedule.StepsFor(lead, due, calendar);
         var elapsed = steps.LastOrDefault(step => step.On < deadline.SetOn);
         return steps
             .Where(step => step.On >= deadline.SetOn || step == elapsed)

@@ -16,6 +16,9 @@ internal enum ReminderKind
 
     /// <summary>Overdue: to the director.</summary>
     EscalationToDirector,
+
+    /// <summary>The day others were expected to act by has passed: to the person in charge, to ask again.</summary>
+    ExpectedPassed,
 }
 
 /// <summary>One reminder to be.</summary>
@@ -45,6 +48,10 @@ internal static class ReminderSchedule
         steps.Add(new ReminderStep("overdue-3wd-director", calendar.AddWorkingDays(due, 3), ReminderKind.EscalationToDirector));
         return steps;
     }
+
+    /// <summary>Of what others must do: one reminder, when the expected day has passed. Nothing escalates, for nobody here is late.</summary>
+    public static IReadOnlyList<ReminderStep> StepsForExpected(DateOnly due, WorkingCalendar calendar) =>
+        [new ReminderStep("expected-passed", calendar.AddWorkingDays(due, 1), ReminderKind.ExpectedPassed)];
 
     private static ReminderStep StepOf(Lead lead, DateOnly due, DateOnly lastChance, WorkingCalendar calendar)
     {

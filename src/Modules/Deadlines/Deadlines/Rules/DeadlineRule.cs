@@ -1,3 +1,4 @@
+using Platform.Deadlines;
 using Platform.Records;
 
 namespace Deadlines.Rules;

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Deadlines;
 using Platform.Registers;
 using Platform.Results;
 using Platform.Web;

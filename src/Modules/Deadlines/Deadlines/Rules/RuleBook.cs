@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Platform.Deadlines;
 
 namespace Deadlines.Rules;
 
@@ -44,4 +45,7 @@ internal sealed class RuleBook
 
     /// <summary>Everything that came from one row of the rule collection.</summary>
     public IEnumerable<(DeadlineRule Rule, DeadlineRuleVersion Version)> OfRow(string row) => byRow[row];
+
+    /// <summary>Whose act a deadline waits for; of a rule nobody knows any more it is kept among our own work.</summary>
+    public DutyHolder DutyOf(string code) => Find(code)?.Duty ?? DutyHolder.Unspecified;
 }

@@ -34,31 +34,6 @@ internal enum TransitionKey
     ImportRegistration,
 }
 
-/// <summary>Whose act the deadline waits for, where the law says it plainly.</summary>
-internal enum DutyHolder
-{
-    Unspecified,
-    Department,
-    ProvincialPeoplesCommittee,
-    IpOffice,
-    Applicant,
-    TitleOwner,
-    ThirdParty,
-    LeadOrganization,
-    AdvisoryCouncil,
-    InitiativeUnit,
-    Enterprise,
-    ConformityBody,
-    InstrumentOwner,
-    Laboratory,
-    Importer,
-    Facility,
-    Agency,
-    SanctioningOfficer,
-    Complainant,
-    Unit,
-}
-
 internal enum VersionStatus
 {
     Active,

@@ -20,10 +20,14 @@ internal sealed record TrackedDeadlineRow(
     DateOnly? DueOn,
     DateOnly NextDueOn,
     DeadlineOutcome Outcome,
+    DutyHolder Duty,
     DeadlineState State,
     DateOnly? EndedOn,
     Guid? ResponsibleUnitId,
-    Guid? ResponsiblePersonId);
+    Guid? ResponsiblePersonId)
+{
+    internal bool IsExpected => State is DeadlineState.Open && DueOn is not null && Duty.IsWaitedFor();
+}
 
 internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, TrackedDeadlineRow>
 {
@@ -31,8 +35,10 @@ internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, Tracke
         : base("deadlines", "all")
     {
         Column("record", ColumnKind.Title, row => row.RecordTitle, By(d => d.RecordTitle), row => InReadersLanguage(row.NameVi, row.NameEn));
-        Column("due", ColumnKind.Due, row => row.NextDueOn, By(d => d.NextDueOn));
-        Column("state", ColumnKind.State, row => row is { State: DeadlineState.Open, Outcome: not DeadlineOutcome.Computed }
+        // An expected date is shown beside, for in this column it would turn red when it passes.
+        Column("due", ColumnKind.Due, row => row.IsExpected ? null : row.NextDueOn, By(d => d.NextDueOn));
+        Column("expected", ColumnKind.Date, row => row.IsExpected ? row.DueOn : null);
+        Column("state", ColumnKind.State, row => row.IsExpected ? $"deadlines.waiting.{row.Duty}" : row is { State: DeadlineState.Open, Outcome: not DeadlineOutcome.Computed }
             ? $"deadlines.DeadlineOutcome.{row.Outcome}"
             : $"deadlines.DeadlineState.{row.State}");
         Column("article", ColumnKind.Text, row => InReadersLanguage(row.ArticleVi, row.ArticleEn), detail: row => row.RuleCode);
@@ -41,6 +47,8 @@ internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, Tracke
         Column("module", ColumnKind.Choice, row => $"deadlines.module.{row.Module}");
         ChoiceFilter("state", d => d.State);
         ChoiceFilter("outcome", d => d.Outcome);
+        ChoiceFilter("duty", d => d.Duty);
+        FlagFilter("ours", d => d.Duty != DutyHolder.IpOffice && d.Duty != DutyHolder.ThirdParty);
         CodeFilter("module", d => d.Module, DeadlinesModule.Owners, "deadlines.module");
         DateFilter("due", d => d.NextDueOn);
         ReferenceFilter("unit", d => d.ResponsibleUnitId);

@@ -25,8 +25,12 @@ internal static class Reading
     public static IQueryable<TrackedDeadline> ReadableBy(this IQueryable<TrackedDeadline> deadlines, Actor actor) =>
         ConditionFor(actor) is { } condition ? deadlines.Where(condition) : deadlines;
 
+    /// <summary>Without what only waits for others: the only ones that can be late work.</summary>
+    public static IQueryable<TrackedDeadline> Ours(this IQueryable<TrackedDeadline> deadlines) =>
+        deadlines.Where(d => d.Duty != DutyHolder.IpOffice && d.Duty != DutyHolder.ThirdParty);
+
     public static ShownDeadline Show(this TrackedDeadline d) => new(
-        d.Id, d.RuleCode, d.NameVi, d.NameEn, d.ArticleVi, d.ArticleEn, d.TriggeredOn, d.DueOn, d.Outcome, d.State, d.EndedOn, DerivationJson.Read(d.Derivation));
+        d.Id, d.RuleCode, d.NameVi, d.NameEn, d.ArticleVi, d.ArticleEn, d.TriggeredOn, d.DueOn, d.Outcome, d.State, d.EndedOn, DerivationJson.Read(d.Derivation), d.Duty);
 
     public static DueItem ToItem(this TrackedDeadline d, DateOnly today, WorkingCalendar calendar) => new(
         d.Show(), d.Module, d.RecordTitle, d.Address, d.DueOn is { } due ? calendar.WorkingDaysBetween(today, due) : null);

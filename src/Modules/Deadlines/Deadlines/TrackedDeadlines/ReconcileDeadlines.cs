@@ -1,6 +1,7 @@
 using Deadlines.Contracts;
 using Deadlines.Data;
 using Deadlines.Reminders;
+using Deadlines.Rules;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ internal sealed partial class ReconcileDeadlinesHandler(
     DeadlinesDbContext context,
     AskModules ask,
     ModuleList modules,
+    RuleSnapshots snapshots,
     ReminderPlanner reminders,
     IToday today,
     ILogger<ReconcileDeadlinesHandler> logger) : IRequestHandler<ReconcileDeadlines, DeadlinesReconciled>
@@ -76,9 +78,10 @@ internal sealed partial class ReconcileDeadlinesHandler(
     private async Task<(int Added, int Repaired, List<TrackedDeadline> Changed)> RepairAsync(Dictionary<Guid, DeadlineNotice> held, CancellationToken cancellation)
     {
         var ids = held.Keys.ToList();
+        var rules = (await snapshots.GetAsync(context, cancellation)).Rules;
         var known = await context.Tracked.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
-        var repaired = known.Values.Where(deadline => deadline.Repair(held[deadline.Id], today.Today)).ToList();
-        var added = held.Values.Where(notice => !known.ContainsKey(notice.Id)).Select(notice => TrackedDeadline.Begin(notice, today.Today)).ToList();
+        var repaired = known.Values.Where(deadline => deadline.Repair(held[deadline.Id], rules.DutyOf(held[deadline.Id].RuleCode), today.Today)).ToList();
+        var added = held.Values.Where(notice => !known.ContainsKey(notice.Id)).Select(notice => TrackedDeadline.Begin(notice, rules.DutyOf(notice.RuleCode), today.Today)).ToList();
         context.Tracked.AddRange(added);
         return (added.Count, repaired.Count, [.. repaired, .. added]);
     }

@@ -41,6 +41,9 @@ internal sealed class TrackedDeadline : Record
 
     public DeadlineOutcome Outcome { get; private set; }
 
+    /// <summary>Whose act it waits for: the rule says it, the owner need not tell.</summary>
+    public DutyHolder Duty { get; private set; }
+
     /// <summary>JSON of the steps, as the owner keeps it.</summary>
     public string Derivation { get; private set; } = "";
 
@@ -65,22 +68,22 @@ internal sealed class TrackedDeadline : Record
 
     public bool IsOpen => State is DeadlineState.Open;
 
-    public static TrackedDeadline Begin(DeadlineNotice notice, DateOnly today)
+    public static TrackedDeadline Begin(DeadlineNotice notice, DutyHolder duty, DateOnly today)
     {
         var deadline = new TrackedDeadline { Id = notice.Id, Module = notice.Module, Register = notice.Register, RecordId = notice.RecordId, SetOn = today };
-        deadline.Copy(notice, today);
+        deadline.Copy(notice, duty, today);
         return deadline;
     }
 
     /// <summary>Takes over what the owner says; false when it is no news.</summary>
-    public bool Follow(DeadlineNotice notice, DateOnly today)
+    public bool Follow(DeadlineNotice notice, DutyHolder duty, DateOnly today)
     {
         if (notice.Sequence <= Sequence)
         {
             return false;
         }
 
-        Copy(notice, today);
+        Copy(notice, duty, today);
         return true;
     }
 
@@ -97,14 +100,14 @@ internal sealed class TrackedDeadline : Record
     }
 
     /// <summary>Makes good what was missed of an open deadline; false when nothing was.</summary>
-    public bool Repair(DeadlineNotice held, DateOnly today)
+    public bool Repair(DeadlineNotice held, DutyHolder duty, DateOnly today)
     {
-        if (held.Sequence < Sequence || (IsOpen && held.Sequence == Sequence && Says(held)))
+        if (held.Sequence < Sequence || (IsOpen && held.Sequence == Sequence && Says(held) && Duty == duty))
         {
             return false;
         }
 
-        Copy(held, today);
+        Copy(held, duty, today);
         return true;
     }
 
@@ -115,7 +118,7 @@ internal sealed class TrackedDeadline : Record
         (RecordTitle, Address, DueOn, Outcome, ResponsibleUnitId, ResponsiblePersonId)
         == (notice.RecordTitle, notice.Address, notice.DueOn, notice.Outcome, notice.ResponsibleUnitId, notice.ResponsiblePersonId);
 
-    private void Copy(DeadlineNotice notice, DateOnly today)
+    private void Copy(DeadlineNotice notice, DutyHolder duty, DateOnly today)
     {
         if (notice.DueOn != DueOn)
         {
@@ -125,6 +128,7 @@ internal sealed class TrackedDeadline : Record
         (RecordTitle, Address, RuleCode, VersionCode) = (notice.RecordTitle, notice.Address, notice.RuleCode, notice.VersionCode);
         (NameVi, NameEn, ArticleVi, ArticleEn) = (notice.NameVi, notice.NameEn, notice.Article, notice.ArticleEn);
         (TriggeredOn, DueOn, Outcome, Derivation) = (notice.TriggeredOn, notice.DueOn, notice.Outcome, DerivationJson.Write(notice.Derivation));
+        Duty = duty;
         (ResponsibleUnitId, ResponsiblePersonId) = (notice.ResponsibleUnitId, notice.ResponsiblePersonId);
         (State, EndedOn, Sequence, NextDueOn) = (DeadlineState.Open, null, notice.Sequence, notice.DueOn ?? NothingDue);
     }

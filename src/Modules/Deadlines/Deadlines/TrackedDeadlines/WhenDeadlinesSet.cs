@@ -1,5 +1,6 @@
 using Deadlines.Data;
 using Deadlines.Reminders;
+using Deadlines.Rules;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Deadlines;
@@ -8,7 +9,7 @@ using Platform.Time;
 namespace Deadlines.TrackedDeadlines;
 
 /// <summary>Tracks what the owners hold and plans its reminders, in the one transaction the dispatcher gives it.</summary>
-internal sealed class WhenDeadlinesSet(DeadlinesDbContext context, ReminderPlanner reminders, IToday today) : INotificationHandler<DeadlinesSet>
+internal sealed class WhenDeadlinesSet(DeadlinesDbContext context, RuleSnapshots snapshots, ReminderPlanner reminders, IToday today) : INotificationHandler<DeadlinesSet>
 {
     public async Task Handle(DeadlinesSet notification, CancellationToken cancellationToken)
     {
@@ -17,14 +18,16 @@ internal sealed class WhenDeadlinesSet(DeadlinesDbContext context, ReminderPlann
         var known = await context.Tracked.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellationToken);
         var ended = await context.EarlyEnds.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancellationToken);
         var changed = new List<TrackedDeadline>();
+        var rules = (await snapshots.GetAsync(context, cancellationToken)).Rules;
         foreach (var notice in notification.Deadlines)
         {
+            var duty = rules.DutyOf(notice.RuleCode);
             if (!known.TryGetValue(notice.Id, out var deadline))
             {
-                known.Add(notice.Id, deadline = TrackedDeadline.Begin(notice, today.Today));
+                known.Add(notice.Id, deadline = TrackedDeadline.Begin(notice, duty, today.Today));
                 context.Tracked.Add(deadline);
             }
-            else if (!deadline.Follow(notice, today.Today))
+            else if (!deadline.Follow(notice, duty, today.Today))
             {
                 continue;
             }
