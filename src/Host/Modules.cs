@@ -3,6 +3,7 @@ using Directory;
 using IntellectualProperty;
 using Planning;
 using Platform.Modules;
+using RadiationSafety;
 
 namespace Host;
 
@@ -14,6 +15,7 @@ internal static class Modules
         new DirectoryModule(),
         new DeadlinesModule(),
         new IntellectualPropertyModule(),
+        new RadiationSafetyModule(),
         new PlanningModule(),
     ];
 }

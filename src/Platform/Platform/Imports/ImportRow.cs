@@ -112,6 +112,37 @@ public sealed class ImportRow(SpreadsheetRow row, DateOnly reference, Func<strin
         return null;
     }
 
+    /// <summary>A date that must be there; an empty cell is a problem.</summary>
+    public DateOnly Needed(string column)
+    {
+        Required(column);
+        return Date(column) ?? default;
+    }
+
+    /// <summary>One of the named choices that must be there; an empty cell is a problem.</summary>
+    public TChoice Needed<TChoice>(string column, IReadOnlyDictionary<string, TChoice> choices)
+        where TChoice : struct
+    {
+        Required(column);
+        return Choice(column, choices) ?? default;
+    }
+
+    /// <summary>The one item the cell names; null for an empty cell, and for a name nobody has, which is a problem.</summary>
+    /// <param name="names">What an item may be called.</param>
+    /// <param name="problem">Key of the sentence that says it is unknown.</param>
+    public T? Among<T>(string column, IReadOnlyList<T> items, Func<T, IEnumerable<string?>> names, string problem)
+        where T : class
+    {
+        var text = Text(column);
+        var found = text.Length == 0 ? null : items.FirstOrDefault(item => names(item).Any(name => name is not null && VietnameseText.AreSame(name, text)));
+        if (text.Length > 0 && found is null)
+        {
+            Wrong(column, problem, text);
+        }
+
+        return found;
+    }
+
     /// <summary>Marks a column wrong, with the rule and the way out.</summary>
     public void Wrong(string column, string key, params string[] arguments) =>
         problems.Add(new ImportProblem(Number, headerOf(column), key, arguments));

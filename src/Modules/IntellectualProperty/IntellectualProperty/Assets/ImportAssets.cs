@@ -10,7 +10,6 @@ using Platform.Records;
 using Platform.Results;
 using Platform.Spreadsheets;
 using Platform.Time;
-using Platform.Vietnamese;
 
 namespace IntellectualProperty.Assets;
 
@@ -98,8 +97,8 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
             asset.LinkOwner(owner);
         }
 
-        var unit = Find(row, "unit", units, u => u.Name, u => u.Code, "ip.assets.unknown-unit");
-        var person = Find(row, "person", people, p => p.FullName, p => p.Email ?? "", "ip.assets.unknown-person");
+        var unit = row.Among("unit", units, u => [u.Name, u.Code], "ip.assets.unknown-unit");
+        var person = row.Among("person", people, p => [p.FullName, p.Email], "ip.assets.unknown-person");
         asset.Assign(unit?.Id ?? person?.UnitId ?? asset.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? asset.ResponsiblePersonId);
         var by = RecordedBy.Of(current, clock);
         foreach (var (kind, column) in Recorded)
@@ -125,18 +124,5 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         }
 
         return Result.Ok;
-    }
-
-    private static T? Find<T>(ImportRow row, string column, IReadOnlyList<T> among, Func<T, string> name, Func<T, string> code, string problem)
-        where T : class
-    {
-        var text = row.Text(column);
-        var found = text.Length == 0 ? null : among.FirstOrDefault(item => VietnameseText.AreSame(name(item), text) || VietnameseText.AreSame(code(item), text));
-        if (text.Length > 0 && found is null)
-        {
-            row.Wrong(column, problem, text);
-        }
-
-        return found;
     }
 }

@@ -1,0 +1,59 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Records;
+using Platform.Results;
+using Platform.Web;
+using RadiationSafety.Data;
+
+namespace RadiationSafety.Devices;
+
+/// <summary>One device with everything that happened to it.</summary>
+internal sealed record GetDeviceQuery(Guid Id) : IRequest<Result<DeviceDetail>>;
+
+internal sealed record DeviceDetail(
+    Guid Id,
+    int Revision,
+    Guid FacilityId,
+    string FacilityName,
+    string Name,
+    DeviceKind Kind,
+    string SerialNumber,
+    string? Maker,
+    int? YearMade,
+    DateOnly ObtainedOn,
+    DeviceState State,
+    DateOnly? VerifiedOn,
+    DateOnly? EndedOn,
+    DateOnly NextDueOn,
+    Guid? ResponsibleUnitId,
+    Guid? ResponsiblePersonId,
+    IReadOnlyList<TrackEventDetail> Events) : IHasRevision
+{
+    /// <summary>The lawful next events.</summary>
+    public IReadOnlyList<DeviceEventKind> NextEvents =>
+        [.. DeviceTrack.Steps.After(State).Where(kind => kind != DeviceEventKind.Declared || Events.All(e => e.WithdrawnAt is not null || e.Code != nameof(DeviceEventKind.Declared)))];
+}
+
+[Access(Right.Read)]
+[NoInput]
+internal sealed class GetDeviceHandler(RadiationSafetyDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetDeviceQuery, Result<DeviceDetail>>
+{
+    public async Task<Result<DeviceDetail>> Handle(GetDeviceQuery request, CancellationToken cancellationToken) =>
+        await RadiationSafetyModule.Devices.Records(context, current.Actor).Where(l => l.Id == request.Id).ProjectTo<DeviceDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } device
+            ? device with { Events = [.. device.Events.OrderByDescending(e => e.Ordinal)] }
+            : Refusal.NotFound();
+}
+
+internal sealed class GetDeviceEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/devices/{id:guid}", async (Guid id, HttpContext http, ISender sender) => await sender.SendAsync(new GetDeviceQuery(id), http))
+            .WithName("GetRadiationDevice").WithSummary("One radiation device with everything that happened to it.")
+            .Produces<DeviceDetail>().ProducesProblem(StatusCodes.Status404NotFound);
+}

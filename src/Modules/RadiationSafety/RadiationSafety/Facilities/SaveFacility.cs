@@ -1,0 +1,108 @@
+using Directory.Contracts;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Organizations;
+using Platform.Records;
+using Platform.Results;
+using Platform.Web;
+using RadiationSafety.Data;
+
+namespace RadiationSafety.Facilities;
+
+/// <summary>Enters a facility, or changes what is known of it.</summary>
+/// <param name="Id">The facility to change; null enters a new one.</param>
+/// <param name="Revision">The revision the sender saw.</param>
+/// <param name="OrganizationId">The organization of the Directory that runs it.</param>
+/// <param name="EndedOn">The day the last use of radiation there ended.</param>
+internal sealed record SaveFacilityCommand(
+    Guid? Id,
+    int? Revision,
+    string Code,
+    string Name,
+    RadiationPractice Practice,
+    string Address,
+    DateOnly StartedOn,
+    DateOnly? EndedOn,
+    Guid? OrganizationId,
+    Guid? ResponsiblePersonId) : IRequest<Result<Saved>>;
+
+internal sealed class SaveFacilityValidator : AbstractValidator<SaveFacilityCommand>
+{
+    public SaveFacilityValidator()
+    {
+        RuleFor(c => c.Code).NotEmpty().MaximumLength(40);
+        RuleFor(c => c.Name).NotEmpty().MaximumLength(300);
+        RuleFor(c => c.Practice).IsInEnum();
+        RuleFor(c => c.Address).NotEmpty().MaximumLength(300);
+        RuleFor(c => c.StartedOn).NotEmpty();
+    }
+}
+
+[Access(Right.Write)]
+internal sealed class SaveFacilityHandler(RadiationSafetyDbContext context, History history, CurrentActor current, ISender sender)
+    : IRequestHandler<SaveFacilityCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(SaveFacilityCommand command, CancellationToken cancellationToken)
+    {
+        var found = command.Id is { } id
+            ? await history.LoadAsync(context, context.Facilities, id, command.Revision, cancellationToken)
+            : RadiationFacility.Open(command.Code, command.Name, command.Practice, command.Address, command.StartedOn);
+        if (found.IsRefused)
+        {
+            return found.Refusal;
+        }
+
+        var facility = found.Value;
+        if (command.Id is null && await context.Facilities.AnyAsync(f => f.Code == facility.Code, cancellationToken))
+        {
+            return Refusal.InvalidField("code", "radiation.code-taken", facility.Code);
+        }
+
+        var (person, organization) = (await PersonAsync(command, cancellationToken), await sender.LinkAsync(command.OrganizationId, "organizationId", cancellationToken));
+        var refusal = organization.Refusal ?? (person is null && command.ResponsiblePersonId is not null
+            ? Refusal.InvalidField("responsiblePersonId", "radiation.unknown-person", command.ResponsiblePersonId)
+            : facility.Describe(command.Name, command.Practice, command.Address, command.StartedOn, command.EndedOn).Refusal);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        facility.LinkOrganization(organization.Value);
+        facility.Assign(person?.UnitId ?? facility.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
+        if (command.Id is null)
+        {
+            context.Facilities.Add(facility);
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(facility);
+    }
+
+    /// <summary>Whoever enters a facility looks after it unless she says who does; later an empty field means nobody.</summary>
+    private async Task<PersonInfo?> PersonAsync(SaveFacilityCommand command, CancellationToken cancellationToken)
+    {
+        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
+        return personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
+    }
+}
+
+internal sealed class SaveFacilityEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/facilities", async (SaveFacilityCommand command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command with { Id = null }, "/radiation/facilities", http))
+            .WithName("EnterRadiationFacility").WithSummary("Enters a radiation facility.").Produces<Saved>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPut("/facilities/{id:guid}", async (Guid id, SaveFacilityCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+            .WithName("ChangeRadiationFacility").WithSummary("Changes what is known of a radiation facility.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Access;
+using Platform.Imports;
+using Platform.Persistence;
+using Platform.Records;
+using Platform.Results;
+using Platform.Spreadsheets;
+using Platform.Time;
+using RadiationSafety.Data;
+using RadiationSafety.Facilities;
+
+namespace RadiationSafety.Licenses;
+
+/// <summary>Licenses by their case number; the days of submission, check and issue record those events.</summary>
+internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, IToday today) : Importer<RadiationLicense>
+{
+    private static readonly Dictionary<string, LicenseKind> Kinds = new()
+    {
+        ["Cấp mới"] = LicenseKind.New,
+        ["Gia hạn"] = LicenseKind.Renewal,
+        ["Sửa đổi"] = LicenseKind.Amendment,
+        ["Bổ sung"] = LicenseKind.Addition,
+        ["Cấp lại"] = LicenseKind.Reissue,
+    };
+
+    private static readonly Dictionary<string, IssuingAuthority> Authorities = new()
+    {
+        ["Sở KH&CN"] = IssuingAuthority.Department,
+        ["Sở Khoa học và Công nghệ"] = IssuingAuthority.Department,
+        ["UBND tỉnh"] = IssuingAuthority.ProvincialPeoplesCommittee,
+        ["Cục ATBXHN"] = IssuingAuthority.NuclearSafetyAgency,
+    };
+
+    private static readonly (LicenseEventKind Kind, string Column)[] Recorded =
+        [(LicenseEventKind.Submitted, "submittedOn"), (LicenseEventKind.Checked, "checkedOn"), (LicenseEventKind.Issued, "issuedOn")];
+
+    private Dictionary<string, RadiationFacility> facilities = [];
+
+    public override string Register => "licenses";
+
+    public override IReadOnlyList<ColumnSpec> Columns { get; } =
+    [
+        new("code", "Mã hồ sơ", "Code", Required: true) { Aliases = ["Mã"] },
+        new("facility", "Mã cơ sở", "Facility code", Required: true),
+        new("kind", "Loại", "Kind", Required: true),
+        new("authority", "Cơ quan cấp", "Authority", Required: true),
+        new("submittedOn", "Ngày nộp", "Submitted on"),
+        new("checkedOn", "Ngày hợp lệ", "Checked on"),
+        new("issuedOn", "Ngày cấp", "Issued on"),
+        new("number", "Số giấy phép", "License number"),
+        new("expiresOn", "Hiệu lực đến", "Expires on"),
+    ];
+
+    protected override string KeyOf(ImportRow row) => row.Required("code");
+
+    protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        var codes = rows.Select(row => row.Text("facility")).Distinct().ToList();
+        facilities = await ((RadiationSafetyDbContext)context).Facilities.Where(f => codes.Contains(f.Code)).ToDictionaryAsync(f => f.Code, cancellation);
+    }
+
+    protected override async Task<IReadOnlyDictionary<string, RadiationLicense>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
+        await ((RadiationSafetyDbContext)context).Licenses.Where(l => keys.Contains(l.Code)).ToDictionaryAsync(l => l.Code, cancellation);
+
+    protected override Result<RadiationLicense> Create(ImportRow row)
+    {
+        var (kind, authority, code) = (row.Needed("kind", Kinds), row.Needed("authority", Authorities), row.Required("facility"));
+        if (!facilities.TryGetValue(code, out var facility))
+        {
+            return Refusal.InvalidField("facility", "radiation.unknown-facility", code);
+        }
+
+        var license = RadiationLicense.Open(row.Text("code"), facility, kind, authority);
+        license.Assign(facility.ResponsibleUnitId ?? current.Actor.UnitId, facility.ResponsiblePersonId);
+        var outcome = Apply(license, row);
+        return outcome.IsRefused ? outcome.Refusal : license;
+    }
+
+    protected override Result Update(RadiationLicense record, ImportRow row)
+    {
+        record.Describe(row.Needed("kind", Kinds), row.Needed("authority", Authorities));
+        return Apply(record, row);
+    }
+
+    protected override async Task<IReadOnlyList<RadiationLicense>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        await ((RadiationSafetyDbContext)context).Licenses.Where(l => ids.Contains(l.Id)).ToListAsync(cancellation);
+
+    private Result Apply(RadiationLicense license, ImportRow row)
+    {
+        var (by, terms) = (RecordedBy.Of(current, clock), new LicenseTerms(row.Text("number"), row.Date("expiresOn")));
+        foreach (var (kind, column) in Recorded)
+        {
+            // What is recorded already stays as it is: an import adds events, it never rewrites them, and says so where the file differs.
+            var recorded = license.Counting.FirstOrDefault(e => e.Kind == kind);
+            if (row.Date(column) is not { } on || row.Problems.Count > 0 || recorded?.HappenedOn == on)
+            {
+                continue;
+            }
+
+            if (recorded is not null)
+            {
+                return Refusal.InvalidField(column, "radiation.recorded-otherwise", new Sentence($"radiation.LicenseEventKind.{kind}"), recorded.HappenedOn);
+            }
+
+            var outcome = license.Happen(new(kind, on, null, null, by), terms, today.Today);
+            if (outcome.IsRefused)
+            {
+                // The form's field is this column of the file.
+                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = error.Field is "number" or "expiresOn" ? error.Field : column })] };
+            }
+        }
+
+        return Result.Ok;
+    }
+}

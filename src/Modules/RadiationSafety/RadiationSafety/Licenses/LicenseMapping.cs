@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Persistence;
+using RadiationSafety.Facilities;
+
+namespace RadiationSafety.Licenses;
+
+internal sealed class LicenseMapping : IEntityTypeConfiguration<RadiationLicense>
+{
+    public void Configure(EntityTypeBuilder<RadiationLicense> license)
+    {
+        license.ToTable("licenses");
+        license.Property(l => l.FacilityName).InVietnameseOrder();
+        license.HasTrack<RadiationLicense, LicenseState, LicenseEventKind, LicenseEvent>();
+        license.HasOne<RadiationFacility>().WithMany().HasForeignKey(l => l.FacilityId).OnDelete(DeleteBehavior.Restrict);
+        license.HasSearchKey("facility_name", "code", "number");
+        license.HasIndex(l => l.Code).IsUnique();
+        // The same number comes again at another authority and another year, never twice at once: the issue day is part of it.
+        license.HasIndex(l => new { l.Number, l.IssuedOn }).IsUnique();
+
+        // One index a sort, the id last (keyset); filters that narrow the list get one of their own.
+        license.HasIndex(l => new { l.FacilityName, l.Id });
+        license.HasIndex(l => new { l.NextDueOn, l.Id });
+        license.HasIndex(l => new { l.FacilityId, l.NextDueOn, l.Id });
+        license.HasIndex(l => new { l.State, l.NextDueOn, l.Id });
+        license.HasIndex(l => new { l.ResponsibleUnitId, l.NextDueOn, l.Id });
+        license.HasIndex(l => new { l.ResponsiblePersonId, l.NextDueOn, l.Id });
+        license.HasIndex(l => l.SubmittedOn);
+        license.HasIndex(l => l.IssuedOn);
+        license.HasIndex(l => l.ExpiresOn);
+    }
+}
+
+internal sealed class LicenseEventMapping : IEntityTypeConfiguration<LicenseEvent>
+{
+    public void Configure(EntityTypeBuilder<LicenseEvent> happened) => happened.IsTrackEvent<LicenseEvent, LicenseEventKind>("license_events");
+}
