@@ -35,8 +35,17 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 /// <param name="TaskEvent">What was reported of it.</param>
 /// <param name="TaskLink">The asset, linked to it as evidence.</param>
 public sealed record PreparedRecords(
-    string Unit, string Person, string User, string Organization, string Double, string Merge, string Place, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink);
+    string Unit, string Person, string User, string Organization, string Double, string Merge, string Place, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink)
+{
+    /// <summary>A radiation facility.</summary>
+    public required string Facility { get; init; }
 
+    /// <summary>A license of it that is in force.</summary>
+    public required string License { get; init; }
+
+    /// <summary>A device of it that has been verified.</summary>
+    public required string Device { get; init; }
+}
 /// <summary>
 /// Every page of the program: what runs over all pages (accessibility, languages, dead links) runs over this list, and a test compares
 /// it with the route attributes, so that no page is forgotten. Whoever adds a page adds its line.
@@ -103,6 +112,21 @@ public static class PageList
         new("/planning/tasks/{Id:guid}/report", "lan", at => $"/planning/tasks/{at.Task}/report"),
         new("/planning/tasks/{Id:guid}/unlink/{LinkId:guid}", "lan", at => $"/planning/tasks/{at.Task}/unlink/{at.TaskLink}"),
         new("/planning/tasks/{Id:guid}/verify", "giamdoc", at => $"/planning/tasks/{at.Task}/verify"),
+        new("/radiation", "lan"),
+        new("/radiation/facilities", "lan"),
+        new("/radiation/facilities/new", "lan"),
+        new("/radiation/facilities/{Id:guid}", "lan", at => $"/radiation/facilities/{at.Facility}"),
+        new("/radiation/facilities/{Id:guid}/edit", "lan", at => $"/radiation/facilities/{at.Facility}/edit"),
+        new("/radiation/facilities/{FacilityId:guid}/licenses/new", "lan", at => $"/radiation/facilities/{at.Facility}/licenses/new"),
+        new("/radiation/facilities/{FacilityId:guid}/devices/new", "lan", at => $"/radiation/facilities/{at.Facility}/devices/new"),
+        new("/radiation/licenses", "lan"),
+        new("/radiation/licenses/{Id:guid}", "lan", at => $"/radiation/licenses/{at.License}"),
+        new("/radiation/licenses/{Id:guid}/edit", "lan", at => $"/radiation/licenses/{at.License}/edit"),
+        new("/radiation/licenses/{Id:guid}/record", "lan", at => $"/radiation/licenses/{at.License}/record"),
+        new("/radiation/devices", "lan"),
+        new("/radiation/devices/{Id:guid}", "lan", at => $"/radiation/devices/{at.Device}"),
+        new("/radiation/devices/{Id:guid}/edit", "lan", at => $"/radiation/devices/{at.Device}/edit"),
+        new("/radiation/devices/{Id:guid}/record", "lan", at => $"/radiation/devices/{at.Device}/record"),
         new("/{Slug}/{RegisterKey}/import", "mai", _ => "/ip/assets/import"),
         new("/{Slug}/{RegisterKey}/import/{Id:guid}", "mai", at => $"/ip/assets/import/{at.Import}"),
     ];
@@ -122,6 +146,7 @@ public static class PageList
         var tried = await client.PostAsync("/api/ip/assets/imports", upload);
         tried.EnsureSuccessStatusCode();
         var (plan, task) = await PreparePlanningAsync(host, id);
+        var (facility, license, device) = await PrepareRadiationAsync(host);
         await host.DispatchAsync();
         return new PreparedRecords(
             await KeyAsync(host, "SELECT unit_id FROM directory.people ORDER BY full_name LIMIT 1"),
@@ -139,7 +164,25 @@ public static class PageList
             plan,
             task,
             await KeyAsync(host, $"SELECT id FROM planning.task_events WHERE record_id = '{task}' ORDER BY id LIMIT 1"),
-            await KeyAsync(host, $"SELECT id FROM planning.evidence_links WHERE record_id = '{task}' LIMIT 1"));
+            await KeyAsync(host, $"SELECT id FROM planning.evidence_links WHERE record_id = '{task}' LIMIT 1"))
+        {
+            Facility = facility,
+            License = license,
+            Device = device,
+        };
+    }
+
+    private static async Task<(string Facility, string License, string Device)> PrepareRadiationAsync(TestHost host)
+    {
+        var client = await host.SignedInAsync("lan");
+        var facility = (await PostAsync(client, "/api/radiation/facilities", new { code = "CSBX-P", name = "Phòng khám đa khoa Tam Thanh", practice = "MedicalXray", address = "phường Tam Thanh, Lạng Sơn", startedOn = "2020-03-01" }))["id"]!.GetValue<string>();
+        var license = (await PostAsync(client, "/api/radiation/licenses", new { code = "BX-P", facilityId = facility, kind = "New", authority = "ProvincialPeoplesCommittee" }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/radiation/licenses/{license}/record-event", new { kind = "Submitted", happenedOn = "2024-04-02" });
+        await PostAsync(client, $"/api/radiation/licenses/{license}/record-event", new { kind = "Checked", happenedOn = "2024-04-08" });
+        await PostAsync(client, $"/api/radiation/licenses/{license}/record-event", new { kind = "Issued", happenedOn = "2024-04-26", number = "7/GP-UBND", expiresOn = "2027-04-26" });
+        var device = (await PostAsync(client, "/api/radiation/devices", new { facilityId = facility, name = "Máy X-quang tổng hợp", kind = "GeneralXray", serialNumber = "SN-P-2019", obtainedOn = "2020-03-01" }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/radiation/devices/{device}/record-event", new { kind = "Verified", happenedOn = "2024-04-10", documentNumber = "77/KĐ" });
+        return (facility, license, device);
     }
 
     private static async Task<(string Plan, string Task)> PreparePlanningAsync(TestHost host, string asset)

@@ -12,7 +12,7 @@ using RadiationSafety.Data;
 namespace RadiationSafety.Data.Migrations
 {
     [DbContext(typeof(RadiationSafetyDbContext))]
-    [Migration("20261128055950_Initial")]
+    [Migration("20261128065054_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -130,6 +130,11 @@ namespace RadiationSafety.Data.Migrations
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("duty");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")

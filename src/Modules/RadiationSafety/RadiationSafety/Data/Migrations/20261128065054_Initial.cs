@@ -49,6 +49,7 @@ namespace RadiationSafety.Data.Migrations
                     name_en = table.Column<string>(type: "text", nullable: false),
                     article = table.Column<string>(type: "text", nullable: false),
                     article_en = table.Column<string>(type: "text", nullable: false),
+                    duty = table.Column<string>(type: "text", nullable: false),
                     triggered_on = table.Column<DateOnly>(type: "date", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     outcome = table.Column<string>(type: "text", nullable: false),
