@@ -23,13 +23,18 @@ internal static class SampleData
 
     /// <summary>Organizations first, records name them; the tasks last: their evidence must be there.</summary>
     private static readonly (string Module, string Register, string File)[] Files =
-        [("directory", "organizations", "organizations.csv"), ("ip", "assets", "assets.csv"), ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv")];
+        [
+            ("directory", "organizations", "organizations.csv"),
+            ("ip", "assets", "assets.csv"),
+            ("radiation", "facilities", "facilities.csv"), ("radiation", "licenses", "licenses.csv"), ("radiation", "devices", "devices.csv"),
+            ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv"),
+        ];
 
     private static readonly (string UserName, string Role)[] Accounts =
     [
         ("mai", "chuyên viên sở hữu trí tuệ / IP specialist"),
         ("binh", "trưởng phòng Quản lý công nghệ và ĐMST / head of the IP division"),
-        ("lan", "chuyên viên kế hoạch / planning specialist"),
+        ("lan", "chuyên viên kế hoạch, an toàn bức xạ / planning and radiation specialist"),
         ("giamdoc", "Giám đốc / director"),
         ("kiemtra", "kiểm tra, chỉ xem / auditor"),
         ("quantri", "quản trị / administrator"),
