@@ -37,6 +37,9 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 public sealed record PreparedRecords(
     string Unit, string Person, string User, string Organization, string Double, string Merge, string Place, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink)
 {
+    /// <summary>A measuring instrument that has been verified.</summary>
+    public required string Instrument { get; init; }
+
     /// <summary>A radiation facility.</summary>
     public required string Facility { get; init; }
 
@@ -112,6 +115,12 @@ public static class PageList
         new("/planning/tasks/{Id:guid}/report", "lan", at => $"/planning/tasks/{at.Task}/report"),
         new("/planning/tasks/{Id:guid}/unlink/{LinkId:guid}", "lan", at => $"/planning/tasks/{at.Task}/unlink/{at.TaskLink}"),
         new("/planning/tasks/{Id:guid}/verify", "giamdoc", at => $"/planning/tasks/{at.Task}/verify"),
+        new("/quality", "lan"),
+        new("/quality/instruments", "lan"),
+        new("/quality/instruments/new", "lan"),
+        new("/quality/instruments/{Id:guid}", "lan", at => $"/quality/instruments/{at.Instrument}"),
+        new("/quality/instruments/{Id:guid}/edit", "lan", at => $"/quality/instruments/{at.Instrument}/edit"),
+        new("/quality/instruments/{Id:guid}/record", "lan", at => $"/quality/instruments/{at.Instrument}/record"),
         new("/radiation", "lan"),
         new("/radiation/facilities", "lan"),
         new("/radiation/facilities/new", "lan"),
@@ -166,10 +175,22 @@ public static class PageList
             await KeyAsync(host, $"SELECT id FROM planning.task_events WHERE record_id = '{task}' ORDER BY id LIMIT 1"),
             await KeyAsync(host, $"SELECT id FROM planning.evidence_links WHERE record_id = '{task}' LIMIT 1"))
         {
+            Instrument = await PrepareInstrumentAsync(host),
             Facility = facility,
             License = license,
             Device = device,
         };
+    }
+
+    private static async Task<string> PrepareInstrumentAsync(TestHost host)
+    {
+        var client = await host.SignedInAsync("lan");
+        var instrument = (await PostAsync(client, "/api/quality/instruments", new
+        {
+            code = "CĐ-P", name = "Cột đo xăng dầu số 1", kind = "FuelDispenser", holderName = "Cửa hàng xăng dầu Đồng Mỏ", place = "Thị trấn Đồng Mỏ, huyện Chi Lăng", registeredOn = "2020-02-01",
+        }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/quality/instruments/{instrument}/record-event", new { kind = "Verified", happenedOn = "2024-03-12", documentNumber = "19 - 24", regime = "Periodic", validUntil = "2025-03-31" });
+        return instrument;
     }
 
     private static async Task<(string Facility, string License, string Device)> PrepareRadiationAsync(TestHost host)

@@ -26,6 +26,7 @@ internal static class SampleData
         [
             ("directory", "organizations", "organizations.csv"),
             ("ip", "assets", "assets.csv"),
+            ("quality", "instruments", "instruments.csv"),
             ("radiation", "facilities", "facilities.csv"), ("radiation", "licenses", "licenses.csv"), ("radiation", "devices", "devices.csv"),
             ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv"),
         ];
@@ -34,7 +35,7 @@ internal static class SampleData
     [
         ("mai", "chuyên viên sở hữu trí tuệ / IP specialist"),
         ("binh", "trưởng phòng Quản lý công nghệ và ĐMST / head of the IP division"),
-        ("lan", "chuyên viên kế hoạch, an toàn bức xạ / planning and radiation specialist"),
+        ("lan", "chuyên viên kế hoạch, đo lường, an toàn bức xạ / planning, metrology and radiation specialist"),
         ("giamdoc", "Giám đốc / director"),
         ("kiemtra", "kiểm tra, chỉ xem / auditor"),
         ("quantri", "quản trị / administrator"),
