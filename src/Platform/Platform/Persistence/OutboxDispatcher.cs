@@ -26,6 +26,12 @@ public sealed partial class OutboxDispatcher(
 
     private const int Batch = 200;
 
+    /// <summary>
+    /// Handlers at a time. Each holds a connection of the publisher while it works, and may ask the publisher something, which takes a
+    /// second one: all of them at once would wait for each other once a pool is as small as their number.
+    /// </summary>
+    private const int SideBySide = 2;
+
     /// <summary>Does everything that is due now, in all modules; returns how many deliveries were made. Tests call it instead of waiting.</summary>
     public async Task<int> DispatchAsync(CancellationToken cancellation)
     {
@@ -48,9 +54,12 @@ public sealed partial class OutboxDispatcher(
     private async Task<int> DispatchAsync(IModule publisher, CancellationToken cancellation)
     {
         await ExpandAsync(publisher, cancellation);
-        var handlers = await PendingHandlersAsync(publisher, cancellation);
-        var done = await Task.WhenAll(handlers.Select(handler => DeliverAllAsync(publisher, handler, cancellation)));
-        return done.Sum();
+        var done = 0;
+        await Parallel.ForEachAsync(
+            await PendingHandlersAsync(publisher, cancellation),
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (handler, stop) => Interlocked.Add(ref done, await DeliverAllAsync(publisher, handler, stop)));
+        return done;
     }
 
     /// <summary>Writes one delivery row for each handler of each new message.</summary>
