@@ -20,6 +20,7 @@ public sealed partial class OutboxDispatcher(
     IServiceScopeFactory scopes,
     ModuleList modules,
     EventCatalog events,
+    ModuleDataSources sources,
     ILogger<OutboxDispatcher> logger)
 {
     public const int MaxAttempts = 8;
@@ -27,10 +28,11 @@ public sealed partial class OutboxDispatcher(
     private const int Batch = 200;
 
     /// <summary>
-    /// Handlers at a time. Each holds a connection of the publisher while it works, and may ask the publisher something, which takes a
-    /// second one: all of them at once would wait for each other once a pool is as small as their number.
+    /// Deliveries at a time. Each holds a connection for its lock and one for its handler, and what the handler asks of other modules
+    /// takes one more: as many deliveries as the pool has connections would wait for each other. Pages need some, too.
     /// </summary>
-    private const int SideBySide = 2;
+    private readonly Lazy<SemaphoreSlim> turns = new(() =>
+        new SemaphoreSlim(Math.Max(2, new Npgsql.NpgsqlConnectionStringBuilder(sources.Of(modules.All[0]).ConnectionString).MaxPoolSize / 4)));
 
     /// <summary>Does everything that is due now, in all modules; returns how many deliveries were made. Tests call it instead of waiting.</summary>
     public async Task<int> DispatchAsync(CancellationToken cancellation)
@@ -54,12 +56,9 @@ public sealed partial class OutboxDispatcher(
     private async Task<int> DispatchAsync(IModule publisher, CancellationToken cancellation)
     {
         await ExpandAsync(publisher, cancellation);
-        var done = 0;
-        await Parallel.ForEachAsync(
-            await PendingHandlersAsync(publisher, cancellation),
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-            async (handler, stop) => Interlocked.Add(ref done, await DeliverAllAsync(publisher, handler, stop)));
-        return done;
+        var handlers = await PendingHandlersAsync(publisher, cancellation);
+        var done = await Task.WhenAll(handlers.Select(handler => DeliverAllAsync(publisher, handler, cancellation)));
+        return done.Sum();
     }
 
     /// <summary>Writes one delivery row for each handler of each new message.</summary>
@@ -105,6 +104,19 @@ public sealed partial class OutboxDispatcher(
 
     /// <summary>Delivers what is due to one handler, unless another host is at it.</summary>
     internal async Task<int> DeliverAllAsync(IModule publisher, string handler, CancellationToken cancellation)
+    {
+        await turns.Value.WaitAsync(cancellation);
+        try
+        {
+            return await DeliverInTurnAsync(publisher, handler, cancellation);
+        }
+        finally
+        {
+            turns.Value.Release();
+        }
+    }
+
+    private async Task<int> DeliverInTurnAsync(IModule publisher, string handler, CancellationToken cancellation)
     {
         // The lock lives as long as this transaction: a crash frees it, unlike a lock row.
         await using var scope = scopes.CreateAsyncScope();
