@@ -114,6 +114,15 @@ public sealed class TrackTests
         Device(DeviceKind.DentalXray, DeviceEventKind.Verified, DeviceEventKind.Stopped).DeadlinesDemanded().Open.ShouldBeEmpty();
 
     [Fact]
+    public void Stopped_device_that_is_verified_again_is_back_in_use()
+    {
+        var device = Device(DeviceKind.DentalXray, DeviceEventKind.Verified, DeviceEventKind.Stopped, DeviceEventKind.Verified);
+
+        (device.State, device.EndedOn).ShouldBe((DeviceState.InUse, null));
+        device.DeadlinesDemanded().Open.Select(trigger => trigger.RuleCode).ShouldContain("XR-VER-24");
+    }
+
+    [Fact]
     public void Verification_without_certificate_or_before_the_device_was_there_is_refused()
     {
         Device(DeviceKind.DentalXray).Happen(new(DeviceEventKind.Verified, Today, " ", null, Somebody), Today).Refusal!.Fields.Single().Field.ShouldBe("documentNumber");

@@ -65,6 +65,22 @@ public sealed class InstrumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_ran_out_in_a_past_period_stays_counted_whatever_happens_since()
+    {
+        var again = await EnterAsync("VERIFIED-AGAIN", InstrumentKind.FuelDispenser);
+        await VerifyAsync(again, new DateOnly(2022, 6, 1));
+        await VerifyAsync(again, new DateOnly(2024, 2, 1));
+        var stopped = await EnterAsync("STOPPED-AFTER", InstrumentKind.FuelDispenser);
+        await VerifyAsync(stopped, new DateOnly(2022, 7, 1));
+        await RecordAsync(stopped, InstrumentEventKind.Stopped, new DateOnly(2024, 4, 1));
+        var before = await EnterAsync("STOPPED-BEFORE", InstrumentKind.FuelDispenser);
+        await VerifyAsync(before, new DateOnly(2022, 8, 1));
+        await RecordAsync(before, InstrumentEventKind.Stopped, new DateOnly(2023, 1, 1));
+
+        (await MeasureAsync("instruments-expiring", new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31))).ShouldBe(["STOPPED-AFTER", "VERIFIED-AGAIN"]);
+    }
+
+    [Fact]
     public async Task Parts_by_kind_add_up_to_the_figure()
     {
         foreach (var (kind, count) in new[] { (InstrumentKind.FuelDispenser, 3), (InstrumentKind.Taximeter, 2) })

@@ -128,10 +128,9 @@ internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKi
         {
             VerifiedOn = happened.HappenedOn;
         }
-        else if (state is DeviceState.Transferred or DeviceState.OutOfUse)
-        {
-            EndedOn = happened.HappenedOn;
-        }
+
+        // Verified again, a stopped device is back in use.
+        EndedOn = state is DeviceState.Transferred or DeviceState.OutOfUse ? happened.HappenedOn : null;
     }
 }
 

@@ -22,9 +22,10 @@ internal static class InstrumentMeasures
             period => instrument => instrument.RegisteredOn <= period.To && (instrument.EndedOn == null || instrument.EndedOn > period.To))
             .By("kind", instrument => instrument.Kind),
 
-        // Flow: certificates that run out within the period, of instruments still in use.
+        // Flow: certificates that run out within the period, of instruments in use until then. By the events: what was verified again, or stopped since, ran out then all the same.
         new Measure<MeasuringInstrument>("quality", "instruments-expiring", "instruments", MeasureKind.Flow,
-            period => instrument => instrument.ValidUntil >= period.From && instrument.ValidUntil <= period.To && instrument.EndedOn == null)
+            period => instrument => instrument.Events.Any(e => e.Code == nameof(InstrumentEventKind.Verified) && e.WithdrawnAt == null
+                && e.ValidUntil >= period.From && e.ValidUntil <= period.To && (instrument.EndedOn == null || instrument.EndedOn > e.ValidUntil)))
             .By("kind", instrument => instrument.Kind),
     ];
 }
