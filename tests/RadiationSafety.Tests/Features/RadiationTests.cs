@@ -110,6 +110,49 @@ public sealed class RadiationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_license_number_is_issued_once_a_day_and_again_in_another_year()
+    {
+        var facility = await FacilityAsync("CSBX-1");
+        await IssuedAsync("BX", facility, new DateOnly(2024, 2, 1), new DateOnly(2027, 2, 1));
+        var twin = await OpenAsync("TWIN", facility);
+        await RecordAsync(twin, LicenseEventKind.Submitted, new DateOnly(2023, 2, 1));
+        await RecordAsync(twin, LicenseEventKind.Checked, new DateOnly(2023, 2, 1));
+
+        Result twice = await host.SendAsync(Issue(twin, new DateOnly(2024, 2, 1)), "lan");
+        twice.Refusal!.Fields.Single().Field.ShouldBe("number");
+        (await host.SendAsync(new GetLicenseQuery(twin), "lan")).Value!.State.ShouldBe(LicenseState.Checked);
+        Result otherYear = await host.SendAsync(Issue(twin, new DateOnly(2023, 2, 2)), "lan");
+        otherYear.Refusal.ShouldBeNull();
+
+        static RecordLicenseEventCommand Issue(Guid id, DateOnly on) => new(id, null, LicenseEventKind.Issued, on, null, "BX/GP", on.AddYears(3), null);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_license_number_twice_changes_nothing_and_says_why()
+    {
+        await FacilityAsync("CSBX-1");
+        const string csv = "Mã hồ sơ;Mã cơ sở;Loại;Cơ quan cấp;Ngày nộp;Ngày hợp lệ;Ngày cấp;Số giấy phép;Hiệu lực đến\nA;CSBX-1;Cấp mới;UBND tỉnh;02/01/2024;05/01/2024;26/01/2024;7/GP;26/01/2027\nB;CSBX-1;Cấp mới;UBND tỉnh;02/01/2024;05/01/2024;26/01/2024;7/GP;26/01/2027\n";
+
+        var tried = (await host.SendAsync(Module.Address(new TryImport("licenses", File(csv))), "lan")).Value!;
+
+        (tried.WrongCount, tried.MayCommit).ShouldBe((1, false));
+        (await host.ScalarAsync("SELECT count(*) FROM radiation_safety.licenses")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task A_stale_save_is_told_what_differs_and_saves_nothing()
+    {
+        var id = await FacilityAsync("CSBX-1");
+        (await host.SendAsync(Facility("CSBX-1") with { Id = id, Revision = 1, Name = "Phòng khám Tam Thanh" }, "lan")).IsRefused.ShouldBeFalse();
+
+        var late = await host.SendAsync(Facility("CSBX-1") with { Id = id, Revision = 1, Address = "phường Kỳ Lừa" }, "lan");
+
+        late.Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
+        late.Refusal.Differences.Select(difference => difference.Field).ShouldContain("Name");
+        (await host.SendAsync(new GetFacilityQuery(id), "lan")).Value!.Address.ShouldBe("phường Chi Lăng, Lạng Sơn");
+    }
+
+    [Fact]
     public async Task A_serial_number_is_one_device()
     {
         var facility = await FacilityAsync("CSBX-1");

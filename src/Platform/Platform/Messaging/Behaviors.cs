@@ -97,7 +97,8 @@ internal sealed class CollideBehavior<TRequest, TResponse> : IPipelineBehavior<T
 
     private static (EntityEntry Entry, IIndex Index)? Index(DbUpdateException collision, PostgresException taken)
     {
-        foreach (var entry in collision.Entries)
+        // The entries named are the batch's first; the row that collided may be another of the same save.
+        foreach (var entry in collision.Entries.Concat(collision.Entries.Take(1).SelectMany(first => first.Context.ChangeTracker.Entries())).Where(entry => entry.State is EntityState.Added or EntityState.Modified))
         {
             if (entry.Metadata.GetIndexes().FirstOrDefault(candidate => candidate.GetDatabaseName() == taken.ConstraintName) is { } index)
             {

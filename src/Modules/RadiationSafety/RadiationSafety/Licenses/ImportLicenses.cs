@@ -36,6 +36,9 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
 
     private Dictionary<string, RadiationFacility> facilities = [];
 
+    /// <summary>Which case has a number of a day: of those stored, and of the file as it is read.</summary>
+    private readonly Dictionary<(string Number, DateOnly IssuedOn), string> issued = [];
+
     public override string Register => "licenses";
 
     public override IReadOnlyList<ColumnSpec> Columns { get; } =
@@ -57,6 +60,11 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
     {
         var codes = rows.Select(row => row.Text("facility")).Distinct().ToList();
         facilities = await ((RadiationSafetyDbContext)context).Facilities.Where(f => codes.Contains(f.Code)).ToDictionaryAsync(f => f.Code, cancellation);
+        var numbers = rows.Select(row => row.Text("number")).Where(text => text.Length > 0).Distinct().ToList();
+        foreach (var license in await ((RadiationSafetyDbContext)context).Licenses.AsNoTracking().Where(l => numbers.Contains(l.Number!)).Select(l => new { l.Code, l.Number, l.IssuedOn }).ToListAsync(cancellation))
+        {
+            issued.TryAdd((license.Number!, license.IssuedOn!.Value), license.Code);
+        }
     }
 
     protected override async Task<IReadOnlyDictionary<string, RadiationLicense>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
@@ -100,6 +108,11 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
             if (recorded is not null)
             {
                 return Refusal.InvalidField(column, "radiation.recorded-otherwise", new Sentence($"radiation.LicenseEventKind.{kind}"), recorded.HappenedOn);
+            }
+
+            if (kind == LicenseEventKind.Issued && !issued.TryAdd((terms.Number!.Trim(), on), license.Code))
+            {
+                return Refusal.InvalidField("number", "platform.import.value-taken", terms.Number);
             }
 
             var outcome = license.Happen(new(kind, on, null, null, by), terms, today.Today);

@@ -15,8 +15,8 @@ internal sealed class LicenseMapping : IEntityTypeConfiguration<RadiationLicense
         license.HasOne<RadiationFacility>().WithMany().HasForeignKey(l => l.FacilityId).OnDelete(DeleteBehavior.Restrict);
         license.HasSearchKey("facility_name", "code", "number");
         license.HasIndex(l => l.Code).IsUnique();
-        // The same number comes again at another authority and another year, never twice at once: the issue day is part of it.
-        license.HasIndex(l => new { l.Number, l.IssuedOn }).IsUnique();
+        // Numbers begin anew every year: the issue day is part of the key. The number last, for it is the field a collision is told at.
+        license.HasIndex(l => new { l.IssuedOn, l.Number }).IsUnique();
 
         // One index a sort, the id last (keyset); filters that narrow the list get one of their own.
         license.HasIndex(l => new { l.FacilityName, l.Id });
@@ -26,7 +26,6 @@ internal sealed class LicenseMapping : IEntityTypeConfiguration<RadiationLicense
         license.HasIndex(l => new { l.ResponsibleUnitId, l.NextDueOn, l.Id });
         license.HasIndex(l => new { l.ResponsiblePersonId, l.NextDueOn, l.Id });
         license.HasIndex(l => l.SubmittedOn);
-        license.HasIndex(l => l.IssuedOn);
         license.HasIndex(l => l.ExpiresOn);
     }
 }

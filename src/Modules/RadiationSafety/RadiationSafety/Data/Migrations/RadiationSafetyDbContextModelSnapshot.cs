@@ -948,9 +948,6 @@ namespace RadiationSafety.Data.Migrations
                     b.HasIndex("ExpiresOn")
                         .HasDatabaseName("ix_licenses_expires_on");
 
-                    b.HasIndex("IssuedOn")
-                        .HasDatabaseName("ix_licenses_issued_on");
-
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_radiation_license_search_trigram");
 
@@ -963,12 +960,12 @@ namespace RadiationSafety.Data.Migrations
                     b.HasIndex("FacilityName", "Id")
                         .HasDatabaseName("ix_licenses_facility_name_id");
 
+                    b.HasIndex("IssuedOn", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_licenses_issued_on_number");
+
                     b.HasIndex("NextDueOn", "Id")
                         .HasDatabaseName("ix_licenses_next_due_on_id");
-
-                    b.HasIndex("Number", "IssuedOn")
-                        .IsUnique()
-                        .HasDatabaseName("ix_licenses_number_issued_on");
 
                     b.HasIndex("FacilityId", "NextDueOn", "Id")
                         .HasDatabaseName("ix_licenses_facility_id_next_due_on_id");

@@ -628,23 +628,17 @@ namespace RadiationSafety.Data.Migrations
                 columns: new[] { "facility_name", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_licenses_issued_on",
+                name: "ix_licenses_issued_on_number",
                 schema: "radiation_safety",
                 table: "licenses",
-                column: "issued_on");
+                columns: new[] { "issued_on", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_licenses_next_due_on_id",
                 schema: "radiation_safety",
                 table: "licenses",
                 columns: new[] { "next_due_on", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_licenses_number_issued_on",
-                schema: "radiation_safety",
-                table: "licenses",
-                columns: new[] { "number", "issued_on" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_licenses_responsible_person_id_next_due_on_id",

@@ -12,7 +12,7 @@ using RadiationSafety.Data;
 namespace RadiationSafety.Data.Migrations
 {
     [DbContext(typeof(RadiationSafetyDbContext))]
-    [Migration("20261128065054_Initial")]
+    [Migration("20261128082652_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -951,9 +951,6 @@ namespace RadiationSafety.Data.Migrations
                     b.HasIndex("ExpiresOn")
                         .HasDatabaseName("ix_licenses_expires_on");
 
-                    b.HasIndex("IssuedOn")
-                        .HasDatabaseName("ix_licenses_issued_on");
-
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_radiation_license_search_trigram");
 
@@ -966,12 +963,12 @@ namespace RadiationSafety.Data.Migrations
                     b.HasIndex("FacilityName", "Id")
                         .HasDatabaseName("ix_licenses_facility_name_id");
 
+                    b.HasIndex("IssuedOn", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_licenses_issued_on_number");
+
                     b.HasIndex("NextDueOn", "Id")
                         .HasDatabaseName("ix_licenses_next_due_on_id");
-
-                    b.HasIndex("Number", "IssuedOn")
-                        .IsUnique()
-                        .HasDatabaseName("ix_licenses_number_issued_on");
 
                     b.HasIndex("FacilityId", "NextDueOn", "Id")
                         .HasDatabaseName("ix_licenses_facility_id_next_due_on_id");
