@@ -4,6 +4,7 @@ using IntellectualProperty;
 using Planning;
 using Platform.Modules;
 using RadiationSafety;
+using ResearchManagement;
 using StandardsMetrologyQuality;
 
 namespace Host;
@@ -15,6 +16,7 @@ internal static class Modules
     [
         new DirectoryModule(),
         new DeadlinesModule(),
+        new ResearchManagementModule(),
         new IntellectualPropertyModule(),
         new StandardsMetrologyQualityModule(),
         new RadiationSafetyModule(),

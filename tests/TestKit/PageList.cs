@@ -48,6 +48,12 @@ public sealed record PreparedRecords(
 
     /// <summary>A device of it that has been verified.</summary>
     public required string Device { get; init; }
+
+    /// <summary>A research task under contract.</summary>
+    public required string ResearchTask { get; init; }
+
+    /// <summary>A model of it that is running.</summary>
+    public required string Model { get; init; }
 }
 /// <summary>
 /// Every page of the program: what runs over all pages (accessibility, languages, dead links) runs over this list, and a test compares
@@ -136,6 +142,17 @@ public static class PageList
         new("/radiation/devices/{Id:guid}", "lan", at => $"/radiation/devices/{at.Device}"),
         new("/radiation/devices/{Id:guid}/edit", "lan", at => $"/radiation/devices/{at.Device}/edit"),
         new("/radiation/devices/{Id:guid}/record", "lan", at => $"/radiation/devices/{at.Device}/record"),
+        new("/research", "son"),
+        new("/research/tasks", "son"),
+        new("/research/tasks/new", "son"),
+        new("/research/tasks/{Id:guid}", "son", at => $"/research/tasks/{at.ResearchTask}"),
+        new("/research/tasks/{Id:guid}/edit", "son", at => $"/research/tasks/{at.ResearchTask}/edit"),
+        new("/research/tasks/{Id:guid}/record", "son", at => $"/research/tasks/{at.ResearchTask}/record"),
+        new("/research/tasks/{TaskId:guid}/models/new", "son", at => $"/research/tasks/{at.ResearchTask}/models/new"),
+        new("/research/models", "son"),
+        new("/research/models/{Id:guid}", "son", at => $"/research/models/{at.Model}"),
+        new("/research/models/{Id:guid}/edit", "son", at => $"/research/models/{at.Model}/edit"),
+        new("/research/models/{Id:guid}/record", "son", at => $"/research/models/{at.Model}/record"),
         new("/{Slug}/{RegisterKey}/import", "mai", _ => "/ip/assets/import"),
         new("/{Slug}/{RegisterKey}/import/{Id:guid}", "mai", at => $"/ip/assets/import/{at.Import}"),
     ];
@@ -156,6 +173,7 @@ public static class PageList
         tried.EnsureSuccessStatusCode();
         var (plan, task) = await PreparePlanningAsync(host, id);
         var (facility, license, device) = await PrepareRadiationAsync(host);
+        var (research, model) = await PrepareResearchAsync(host);
         await host.DispatchAsync();
         return new PreparedRecords(
             await KeyAsync(host, "SELECT unit_id FROM directory.people ORDER BY full_name LIMIT 1"),
@@ -179,6 +197,8 @@ public static class PageList
             Facility = facility,
             License = license,
             Device = device,
+            ResearchTask = research,
+            Model = model,
         };
     }
 
@@ -204,6 +224,20 @@ public static class PageList
         var device = (await PostAsync(client, "/api/radiation/devices", new { facilityId = facility, name = "Máy X-quang tổng hợp", kind = "GeneralXray", serialNumber = "SN-P-2019", obtainedOn = "2020-03-01" }))["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/radiation/devices/{device}/record-event", new { kind = "Verified", happenedOn = "2024-04-10", documentNumber = "77/KĐ" });
         return (facility, license, device);
+    }
+
+    private static async Task<(string Task, string Model)> PrepareResearchAsync(TestHost host)
+    {
+        var client = await host.SignedInAsync("son");
+        var task = (await PostAsync(client, "/api/research/tasks", new
+        {
+            code = "ĐT-P", proposedOn = "2023-02-10", name = "Bảo quản quả hồng không hạt", kind = "Topic", level = "Provincial", program = "Ordinary", leadName = "Trung tâm Giống cây trồng", budget = 870_000_000, stateBudget = 870_000_000,
+        }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/research/tasks/{task}/record-event", new { kind = "Approved", happenedOn = "2023-05-12", documentNumber = "812/QĐ-UBND" });
+        await PostAsync(client, $"/api/research/tasks/{task}/record-event", new { kind = "Contracted", happenedOn = "2023-05-29", documentNumber = "02/HĐ-SKHCN", startsOn = "2023-06-01", endsOn = "2025-05-31" });
+        var model = (await PostAsync(client, "/api/research/models", new { code = "MH-P", taskId = task, chosenOn = "2024-02-15", name = "Kho lạnh hộ 1", subject = "Hồng không hạt", place = "xã Chi Lăng" }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/research/models/{model}/record-event", new { kind = "SetUp", happenedOn = "2024-03-05" });
+        return (task, model);
     }
 
     private static async Task<(string Plan, string Task)> PreparePlanningAsync(TestHost host, string asset)

@@ -28,6 +28,7 @@ internal static class SampleData
             ("ip", "assets", "assets.csv"),
             ("quality", "instruments", "instruments.csv"),
             ("radiation", "facilities", "facilities.csv"), ("radiation", "licenses", "licenses.csv"), ("radiation", "devices", "devices.csv"),
+            ("research", "tasks", "research-tasks.csv"), ("research", "models", "models.csv"),
             ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv"),
         ];
 
@@ -35,6 +36,7 @@ internal static class SampleData
     [
         ("mai", "chuyên viên sở hữu trí tuệ / IP specialist"),
         ("binh", "trưởng phòng Quản lý công nghệ và ĐMST / head of the IP division"),
+        ("son", "chuyên viên quản lý khoa học / research specialist"),
         ("lan", "chuyên viên kế hoạch, đo lường, an toàn bức xạ / planning, metrology and radiation specialist"),
         ("giamdoc", "Giám đốc / director"),
         ("kiemtra", "kiểm tra, chỉ xem / auditor"),

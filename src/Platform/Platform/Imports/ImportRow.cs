@@ -7,6 +7,9 @@ namespace Platform.Imports;
 /// <summary>One row of the sender's file, read by column key; what cannot be read is collected, never thrown.</summary>
 public sealed class ImportRow(SpreadsheetRow row, DateOnly reference, Func<string, string> headerOf)
 {
+    /// <summary>What a column of whole đồng holds.</summary>
+    public const decimal MostMoney = 999_999_999_999_999_999m;
+
     private readonly List<ImportProblem> problems = [.. row.Problems.Select(p => new ImportProblem(p.Row, p.Column, p.TextKey, p.Arguments))];
 
     /// <summary>Row number as the sender sees it.</summary>
@@ -67,6 +70,31 @@ public sealed class ImportRow(SpreadsheetRow row, DateOnly reference, Func<strin
         else
         {
             return decimal.ToInt32(number.Value);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whole đồng, not negative; null for an empty cell.</summary>
+    public decimal? Money(string column)
+    {
+        var cell = row[column];
+        if (cell.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!cell.TryGetNumber(out var number, out var problem))
+        {
+            Wrong(column, VietnameseNumber.TextKey(problem), cell.Text);
+        }
+        else if (number.Value != decimal.Truncate(number.Value) || number.Value is < 0 or > MostMoney)
+        {
+            Wrong(column, "platform.import.not-money", cell.Text);
+        }
+        else
+        {
+            return number.Value;
         }
 
         return null;

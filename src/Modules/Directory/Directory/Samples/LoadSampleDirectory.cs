@@ -40,13 +40,15 @@ internal sealed class LoadSampleDirectoryHandler(DirectoryDbContext context, Use
         var lan = Person.Join("Vi Thị Lan", "Chuyên viên", planning.Id, isHead: false, "lan@example.vn");
         var hung = Person.Join("Nông Văn Hùng", "Trưởng phòng", planning.Id, isHead: true, "hung@example.vn");
         var thao = Person.Join("Lương Thị Thảo", "Trưởng phòng", science.Id, isHead: true, "thao@example.vn");
+        var son = Person.Join("Triệu Văn Sơn", "Chuyên viên", science.Id, isHead: false, "son@example.vn");
         var director = Person.Join("Đặng Quốc Khánh", "Giám đốc", leaders.Id, isHead: true, "giamdoc@example.vn");
-        context.AddRange(mai, binh, lan, hung, thao, director);
+        context.AddRange(mai, binh, lan, hung, thao, son, director);
         await context.SaveChangesAsync(cancellationToken);
 
         await OpenAsync("mai", mai.FullName, mai.Id, UserRoles.None, request.Password);
         await OpenAsync("binh", binh.FullName, binh.Id, UserRoles.None, request.Password);
         await OpenAsync("lan", lan.FullName, lan.Id, UserRoles.None, request.Password);
+        await OpenAsync("son", son.FullName, son.Id, UserRoles.None, request.Password);
         await OpenAsync("giamdoc", director.FullName, director.Id, UserRoles.Leader, request.Password);
         await OpenAsync("kiemtra", "Kiểm tra viên", null, UserRoles.Auditor, request.Password);
         await OpenAsync("quantri", "Quản trị hệ thống", null, UserRoles.Administrator, request.Password);

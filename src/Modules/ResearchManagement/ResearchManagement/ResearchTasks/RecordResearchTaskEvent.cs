@@ -1,0 +1,85 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Files;
+using Platform.Records;
+using Platform.Results;
+using Platform.Time;
+using Platform.Web;
+using ResearchManagement.Data;
+
+namespace ResearchManagement.ResearchTasks;
+
+/// <summary>Records what happened to a research task: verified, failed, repaired, taken out of use.</summary>
+/// <param name="ResearchTaskId">The task.</param>
+/// <param name="Revision">The revision the sender saw.</param>
+/// <param name="DocumentNumber">Of the decision, the contract, the minutes.</param>
+/// <param name="StartsOn">First day of the work, with the contract.</param>
+/// <param name="EndsOn">Last day of the work, with the contract and with an extension.</param>
+/// <param name="Grade">With the acceptance.</param>
+internal sealed record RecordResearchTaskEventCommand(
+    Guid ResearchTaskId,
+    int? Revision,
+    ResearchTaskEventKind Kind,
+    DateOnly HappenedOn,
+    string? DocumentNumber,
+    DateOnly? StartsOn,
+    DateOnly? EndsOn,
+    AcceptanceGrade? Grade,
+    string? Note,
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+
+internal sealed class RecordResearchTaskEventValidator : AbstractValidator<RecordResearchTaskEventCommand>
+{
+    public RecordResearchTaskEventValidator()
+    {
+        RuleFor(c => c.Kind).IsInEnum();
+        RuleFor(c => c.HappenedOn).NotEmpty();
+        RuleFor(c => c.Grade).IsInEnum();
+        RuleFor(c => c.DocumentNumber).MaximumLength(60);
+        RuleFor(c => c.Note).MaximumLength(2_000);
+    }
+}
+
+[Access(Right.Write)]
+internal sealed class RecordResearchTaskEventHandler(ResearchManagementDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
+    : IRequestHandler<RecordResearchTaskEventCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(RecordResearchTaskEventCommand command, CancellationToken cancellationToken)
+    {
+        var loaded = await history.LoadAsync(context, context.Tasks, command.ResearchTaskId, command.Revision, cancellationToken);
+        if (loaded.IsRefused)
+        {
+            return loaded.Refusal;
+        }
+
+        var task = loaded.Value;
+        var what = new Happening<ResearchTaskEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
+        var happened = task.Happen(what, new TaskTerms(command.StartsOn, command.EndsOn, command.Grade), today.Today);
+        if (happened.IsRefused)
+        {
+            return happened.Refusal;
+        }
+
+        if (command.File is { } file && (await files.AddAsync(context, task.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
+        {
+            return badFile;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(task);
+    }
+}
+
+internal sealed class RecordResearchTaskEventEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/tasks/{id:guid}/record-event", async (Guid id, RecordResearchTaskEventCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { ResearchTaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
+            .WithName("RecordResearchTaskEvent").WithSummary("Records what happened to a research task.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}
