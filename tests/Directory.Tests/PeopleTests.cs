@@ -67,7 +67,7 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         var unit = await UnitIdAsync("QLKH");
         var refused = await admin.SubmitAsync($"/directory/units/{unit}/end", "end", ("revision", "1"), ("endedOn", "01/05/2024"));
-        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("Đơn vị còn 1 người");
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("Đơn vị còn 2 người");
 
         var thao = await PersonIdAsync("Lương Thị Thảo");
         var planning = await UnitIdAsync("KH&QLCN");
