@@ -73,6 +73,8 @@ public sealed class PeopleTests : IAsyncLifetime
         var planning = await UnitIdAsync("KH&QLCN");
         (await admin.SubmitAsync($"/directory/people/{thao}/edit", "person", ("revision", "1"), ("fullName", "Lương Thị Thảo"), ("position", "Chuyên viên"), ("unitId", planning.ToString())))
             .StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await admin.SubmitAsync($"/directory/people/{await PersonIdAsync("Triệu Văn Sơn")}/edit", "person", ("revision", "1"), ("fullName", "Triệu Văn Sơn"), ("position", "Chuyên viên"), ("unitId", planning.ToString())))
+            .StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await admin.SubmitAsync($"/directory/units/{unit}/end", "end", ("revision", "1"), ("endedOn", "1/5"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var client = await host.SignedInAsync("quantri");
