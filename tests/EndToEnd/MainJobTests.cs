@@ -27,6 +27,11 @@ public sealed class MainJobTests : IAsyncLifetime
         var mai = await site.SignInAsync("mai", english: english);
         var lan = await site.SignInAsync("lan", english: english);
         await ImportAsync(mai, "/ip/assets", "assets.csv", 5);
+        await ImportAsync(mai, "/startups/projects", "startup-projects.csv", 6);
+        var son = await site.SignInAsync("son", english: english);
+        await ImportAsync(son, "/research/tasks", "research-tasks.csv", 7);
+        await ImportAsync(son, "/research/models", "models.csv", 25);
+        await ImportAsync(lan, "/quality/supports", "supports.csv", 15);
         await ImportAsync(lan, "/planning/plans", "plans.csv", 1);
         await ImportAsync(lan, "/planning/tasks", "tasks.csv", 5);
         await ThePlanIsThereAsync(lan);

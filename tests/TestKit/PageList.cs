@@ -91,6 +91,8 @@ public static class PageList
         new("/directory/organizations/doubles", "quantri"),
         new("/directory/organizations/{Id:guid}/merge", "quantri", at => $"/directory/organizations/{at.Organization}/merge?with={at.Double}"),
         new("/directory/organizations/{Id:guid}/undo-merge/{MergeId:guid}", "quantri", at => $"/directory/organizations/{at.Organization}/undo-merge/{at.Merge}"),
+        new("/directory/letterhead", "quantri"),
+        new("/directory/set-up", "quantri"),
         new("/directory/places", "mai"),
         new("/directory/places/{Id:guid}", "mai", at => $"/directory/places/{at.Place}"),
         new("/admin", "quantri"),

@@ -20,7 +20,7 @@ public static class Registers
     }
 
     /// <summary>Brings a file in as its sender would: tried, and committed when nothing is wrong with it.</summary>
-    public static async Task<(int New, int Changed, int Unchanged, int Wrong)> ImportedAsync(this TestHost host, string module, string register, string csv, string user)
+    public static async Task<(int New, int Changed, int Unchanged, int Wrong)> ImportedAsync(this TestHost host, string module, string register, string csv, string? user)
     {
         var target = host.Modules.Find(module)!;
         var tried = (await host.SendAsync(target.Address(new TryImport(register, new IncomingFile("a.csv", "text/csv", new MemoryStream(Encoding.UTF8.GetBytes(csv))))), user)).Value!;

@@ -51,8 +51,15 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="settings">Configuration on top, <c>key=value</c>.</param>
     public static async Task<TestHost> StartAsync(bool withWorkers = false, params string[] settings)
     {
-        var database = await TestDatabase.CreateAsync(TemplateKey(), MigrateAsync);
+        var database = await TestDatabase.CreateAsync(TemplateKey(), connectionString => MigrateAsync(connectionString, withSamples: true));
         return await StartOnAsync(database, database.ConnectionString, withWorkers, settings);
+    }
+
+    /// <summary>Starts a host on a migrated database that is nobody's yet: no units, no people, no accounts.</summary>
+    public static async Task<TestHost> StartEmptyAsync()
+    {
+        var database = await TestDatabase.CreateAsync($"{TemplateKey()} empty", connectionString => MigrateAsync(connectionString, withSamples: false));
+        return await StartOnAsync(database, database.ConnectionString, withWorkers: false, []);
     }
 
     /// <summary>Starts a second host beside another, on the same database.</summary>
@@ -91,10 +98,10 @@ public sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>A program signed in as one of the sample accounts, with a bearer token; one for all who ask.</summary>
-    public Task<HttpClient> SignedInAsync(string userName) => clients.GetOrAdd(userName, async name =>
+    public Task<HttpClient> SignedInAsync(string userName, string? password = null) => clients.GetOrAdd(userName, async name =>
     {
         var client = Anonymous();
-        var reply = await client.PostAsJsonAsync("/api/auth/login", new { userName = name, password = await PasswordAsync() });
+        var reply = await client.PostAsJsonAsync("/api/auth/login", new { userName = name, password = password ?? await PasswordAsync() });
         reply.EnsureSuccessStatusCode();
         var token = (await reply.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -141,10 +148,15 @@ public sealed class TestHost : IAsyncDisposable
         return new TestHost(app, own, connectionString);
     }
 
-    private static async Task MigrateAsync(string connectionString)
+    private static async Task MigrateAsync(string connectionString, bool withSamples)
     {
         await using var app = Build(connectionString, withWorkers: false, []);
         await app.Services.GetRequiredService<DatabaseProvisioner>().MigrateAsync(CancellationToken.None);
+        if (!withSamples)
+        {
+            return;
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
         await StartUp.LoadDirectoryAsync(scope.ServiceProvider, CancellationToken.None);

@@ -38,7 +38,7 @@ public sealed class DirectoryModule : Module<DirectoryModule>
         EventName.Of<OrganizationMergeUndone>("directory.organizations-merge-undone.v1"),
     ];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportOrganizations), typeof(ImportPlaces)];
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportOrganizations), typeof(ImportPlaces), typeof(ImportUnits), typeof(ImportPeople)];
 
     internal static UnitRegister Units { get; } = new();
 

@@ -186,6 +186,9 @@ public sealed record CountDueDeadlines : IRequest<int>
 /// <param name="To">The other days.</param>
 public sealed record CountWorkingDays(DateOnly From, IReadOnlyList<DateOnly> To) : IRequest<IReadOnlyList<int>>;
 
+/// <summary>Of these years, those whose notice of holidays is not in: dates computed in them may still move. Answered by the Deadlines module.</summary>
+public sealed record AskOpenYears(int From, int To) : IRequest<IReadOnlyList<int>>;
+
 /// <summary>The nearest deadlines of a module or a unit the reader may read; answered by the Deadlines module.</summary>
 /// <param name="Module">Slug; all modules the reader may read when null.</param>
 /// <param name="UnitId">The unit in charge; all when null.</param>

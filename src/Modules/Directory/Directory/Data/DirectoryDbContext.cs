@@ -1,3 +1,4 @@
+using Directory.Letterheads;
 using Directory.Organizations;
 using Directory.People;
 using Directory.Places;
@@ -21,6 +22,8 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
     public DbSet<OrganizationMerge> OrganizationMerges => Set<OrganizationMerge>();
 
     public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<Letterhead> Letterheads => Set<Letterhead>();
 
     public DbSet<User> Users => Set<User>();
 }

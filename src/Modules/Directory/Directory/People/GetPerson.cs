@@ -23,6 +23,7 @@ internal sealed record PersonDetail(
     Guid UnitId,
     string UnitName,
     bool IsHead,
+    bool IsDeputy,
     string? Email,
     Guid? UserId,
     string? UserName) : IHasRevision;
@@ -39,7 +40,7 @@ internal sealed class GetPersonHandler(DirectoryDbContext context) : IRequestHan
             join user in context.Users on person.Id equals user.PersonId into users
             from user in users.DefaultIfEmpty()
             select new PersonDetail(
-                person.Id, person.Revision, person.FullName, person.Position, unit.Id, unit.Name, person.IsHead, person.Email,
+                person.Id, person.Revision, person.FullName, person.Position, unit.Id, unit.Name, person.IsHead, person.IsDeputy, person.Email,
                 (Guid?)user.Id, user.UserName)).FirstOrDefaultAsync(cancellationToken) is { } found
             ? found
             : Refusal.NotFound();

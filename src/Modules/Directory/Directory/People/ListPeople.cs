@@ -30,7 +30,7 @@ internal sealed class PersonRegister : Register<Person, PersonRow>
     protected override Expression<Func<Person, string>> Name => person => person.FullName;
 
     protected override (Expression<Func<Person, string>> Code, string LabelPrefix) State =>
-        (person => person.IsHead ? "Head" : "Member", "directory.PersonState");
+        (person => person.IsHead ? "Head" : person.IsDeputy ? "Deputy" : "Member", "directory.PersonState");
 
     public override Guid IdOf(object row) => ((PersonRow)row).Id;
 }

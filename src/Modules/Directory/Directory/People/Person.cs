@@ -9,8 +9,8 @@ internal sealed class Person : Record
     {
     }
 
-    public static Person Join(string fullName, string position, Guid unitId, bool isHead, string? email) =>
-        new() { FullName = fullName.Trim(), Position = position.Trim(), UnitId = unitId, IsHead = isHead, Email = email };
+    public static Person Join(string fullName, string position, Guid unitId, bool isHead, string? email, bool isDeputy = false) =>
+        new() { FullName = fullName.Trim(), Position = position.Trim(), UnitId = unitId, IsHead = isHead, IsDeputy = isDeputy, Email = email };
 
     public string FullName { get; private set; } = "";
 
@@ -21,10 +21,13 @@ internal sealed class Person : Record
 
     public bool IsHead { get; private set; }
 
+    /// <summary>Stands in for the head; has no right of her own by it.</summary>
+    public bool IsDeputy { get; private set; }
+
     public string? Email { get; private set; }
 
     public override string Title => FullName;
 
-    public void Change(string fullName, string position, Guid unitId, bool isHead, string? email) =>
-        (FullName, Position, UnitId, IsHead, Email) = (fullName.Trim(), position.Trim(), unitId, isHead, email);
+    public void Change(string fullName, string position, Guid unitId, bool isHead, string? email, bool isDeputy = false) =>
+        (FullName, Position, UnitId, IsHead, IsDeputy, Email) = (fullName.Trim(), position.Trim(), unitId, isHead, isDeputy, email);
 }

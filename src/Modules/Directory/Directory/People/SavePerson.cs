@@ -23,7 +23,8 @@ internal sealed record SavePersonCommand(
     string Position,
     Guid UnitId,
     bool IsHead,
-    string? Email) : IRequest<Result<Saved>>;
+    string? Email,
+    bool IsDeputy = false) : IRequest<Result<Saved>>;
 
 internal sealed class SavePersonValidator : AbstractValidator<SavePersonCommand>
 {
@@ -31,6 +32,7 @@ internal sealed class SavePersonValidator : AbstractValidator<SavePersonCommand>
     {
         RuleFor(c => c.FullName).NotEmpty().MaximumLength(200);
         RuleFor(c => c.Position).NotEmpty().MaximumLength(200);
+        RuleFor(c => c.IsDeputy).Must((command, isDeputy) => !isDeputy || !command.IsHead).WithState(_ => new Sentence("directory.people.head-or-deputy"));
         RuleFor(c => c.Email).EmailAddress().MaximumLength(200).When(c => !string.IsNullOrEmpty(c.Email));
     }
 }
@@ -42,7 +44,7 @@ internal sealed class SavePersonHandler(DirectoryDbContext context, History hist
     {
         var person = command.Id is { } id
             ? await context.People.FirstOrDefaultAsync(p => p.Id == id, cancellationToken)
-            : Person.Join(command.FullName, command.Position, command.UnitId, command.IsHead, command.Email);
+            : Person.Join(command.FullName, command.Position, command.UnitId, command.IsHead, command.Email, command.IsDeputy);
         if (person is null)
         {
             return Refusal.NotFound();
@@ -58,7 +60,7 @@ internal sealed class SavePersonHandler(DirectoryDbContext context, History hist
             return refusal;
         }
 
-        person.Change(command.FullName, command.Position, command.UnitId, command.IsHead, string.IsNullOrWhiteSpace(command.Email) ? null : command.Email.Trim());
+        person.Change(command.FullName, command.Position, command.UnitId, command.IsHead, string.IsNullOrWhiteSpace(command.Email) ? null : command.Email.Trim(), command.IsDeputy);
         if (command.Id is null)
         {
             context.People.Add(person);

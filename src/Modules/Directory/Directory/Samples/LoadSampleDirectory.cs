@@ -1,6 +1,8 @@
 using Directory.Contracts;
 using Directory.Data;
+using Directory.Letterheads;
 using Directory.People;
+using Directory.Places;
 using Directory.Users;
 using FluentValidation;
 using MediatR;
@@ -43,6 +45,10 @@ internal sealed class LoadSampleDirectoryHandler(DirectoryDbContext context, Use
         var son = Person.Join("Triệu Văn Sơn", "Chuyên viên", science.Id, isHead: false, "son@example.vn");
         var director = Person.Join("Đặng Quốc Khánh", "Giám đốc", leaders.Id, isHead: true, "giamdoc@example.vn");
         context.AddRange(mai, binh, lan, hung, thao, son, director);
+        var province = await context.Places.FirstAsync(p => p.Code == "20" && p.ValidTo == null && p.Level == PlaceLevel.Province, cancellationToken);
+        var letterhead = Letterhead.Begin();
+        letterhead.Set(province.Id, "tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh Lạng Sơn", "Sở Khoa học và Công nghệ", "SKHCN", "Lạng Sơn");
+        context.Add(letterhead);
         await context.SaveChangesAsync(cancellationToken);
 
         await OpenAsync("mai", mai.FullName, mai.Id, UserRoles.None, request.Password);

@@ -26,7 +26,7 @@ internal sealed record UnitDetail(
     IReadOnlyList<UnitMember> Members) : IHasRevision;
 
 /// <summary>Somebody of the unit; the head comes first.</summary>
-internal sealed record UnitMember(Guid Id, string FullName, string Position, bool IsHead);
+internal sealed record UnitMember(Guid Id, string FullName, string Position, bool IsHead, bool IsDeputy);
 
 [Access(Right.SignedIn)]
 [NoInput]
@@ -41,8 +41,8 @@ internal sealed class GetUnitHandler(DirectoryDbContext context) : IRequestHandl
         }
 
         var members = await context.People.AsNoTracking().Where(p => p.UnitId == request.Id)
-            .OrderByDescending(p => p.IsHead).ThenBy(p => p.FullName).ThenBy(p => p.Id)
-            .Select(p => new UnitMember(p.Id, p.FullName, p.Position, p.IsHead)).ToListAsync(cancellationToken);
+            .OrderByDescending(p => p.IsHead).ThenByDescending(p => p.IsDeputy).ThenBy(p => p.FullName).ThenBy(p => p.Id)
+            .Select(p => new UnitMember(p.Id, p.FullName, p.Position, p.IsHead, p.IsDeputy)).ToListAsync(cancellationToken);
         return new UnitDetail(unit.Id, unit.Revision, unit.Code, unit.Name, unit.FoundedOn, unit.EndedOn, Slugs(ModuleUse.Works), Slugs(ModuleUse.Reads), members);
 
         IReadOnlyList<string> Slugs(ModuleUse use) => [.. unit.Modules.Where(m => m.Use == use).Select(m => m.Slug).Order(StringComparer.Ordinal)];

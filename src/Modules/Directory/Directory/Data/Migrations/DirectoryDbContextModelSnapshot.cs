@@ -23,6 +23,59 @@ namespace Directory.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Directory.Letterheads.Letterhead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place_name");
+
+                    b.Property<Guid>("ProvinceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("province_id");
+
+                    b.Property<string>("ProvinceName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("province_name");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SuperiorAgency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("superior_agency");
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("symbol");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letterhead");
+
+                    b.HasIndex("ProvinceId")
+                        .HasDatabaseName("ix_letterhead_province_id");
+
+                    b.ToTable("letterhead", "directory");
+                });
+
             modelBuilder.Entity("Directory.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -248,6 +301,10 @@ namespace Directory.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("full_name")
                         .UseCollation("vi-x-icu");
+
+                    b.Property<bool>("IsDeputy")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deputy");
 
                     b.Property<bool>("IsHead")
                         .HasColumnType("boolean")
@@ -1153,6 +1210,16 @@ namespace Directory.Data.Migrations
                         .HasFilter("expanded_at IS NULL");
 
                     b.ToTable("outbox_messages", "directory");
+                });
+
+            modelBuilder.Entity("Directory.Letterheads.Letterhead", b =>
+                {
+                    b.HasOne("Directory.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("ProvinceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letterhead_places_province_id");
                 });
 
             modelBuilder.Entity("Directory.Organizations.Organization", b =>
