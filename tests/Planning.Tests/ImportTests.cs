@@ -41,9 +41,9 @@ public sealed class ImportTests : IAsyncLifetime
         await host.LoadSamplesAsync();
         var before = await host.ScalarAsync("SELECT count(*) || '/' || max(at) FROM planning.audit");
 
-        foreach (var (slug, register, user) in Samples.Files)
+        foreach (var (slug, register, user, file) in Samples.Files)
         {
-            var again = await host.ImportAsync(slug, register, user);
+            var again = await host.ImportFileAsync(slug, register, user, file);
             (again.NewCount, again.ChangedCount, again.WrongCount).ShouldBe((0, 0, 0));
             again.UnchangedCount.ShouldBe(again.RowCount);
             again.MayCommit.ShouldBeFalse();
@@ -64,7 +64,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         Samples.Value(await host.SendAsync(module.Address(new GetImport("tasks", batch)), "lan")).State.ShouldBe(ImportState.Undone);
         (await host.ScalarAsync("SELECT (SELECT count(*) FROM planning.tasks) + (SELECT count(*) FROM planning.evidence_links) + (SELECT count(*) FROM planning.deadlines WHERE state = 'Open')")).ShouldBe(0L);
-        (await host.ImportAsync("planning", "tasks", "lan")).NewCount.ShouldBe(5);
+        (await host.ImportFileAsync("planning", "tasks", "lan", "tasks")).NewCount.ShouldBe(5);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ImportTests : IAsyncLifetime
         var link = (await host.GetAsync("lan", $"/api/planning/tasks/{task}/evidence"))["items"]![0]!["linkId"]!.GetValue<Guid>();
         await host.DoAsync("lan", $"/api/planning/tasks/{task}/unlink-evidence", new { linkId = link, because = "Không thuộc nhiệm vụ" });
 
-        (await host.ImportAsync("planning", "tasks", "lan")).ChangedCount.ShouldBe(0);
+        (await host.ImportFileAsync("planning", "tasks", "lan", "tasks")).ChangedCount.ShouldBe(0);
         (await host.GetAsync("lan", $"/api/planning/tasks/{task}/evidence"))["items"]!.AsArray().Count.ShouldBe(4);
     }
 
@@ -126,10 +126,13 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task Evidence_in_a_module_the_sender_may_not_read_is_refused()
     {
-        await host.ImportAsync("ip", "assets", "mai");
-        await host.ImportAsync("planning", "plans", "lan");
+        foreach (var (slug, register, user, file) in Samples.Files.SkipLast(1))
+        {
+            await host.ImportFileAsync(slug, register, user, file);
+        }
+
         await host.ScalarAsync("DELETE FROM directory.unit_modules WHERE slug = 'ip' AND record_id = (SELECT id FROM directory.units WHERE code = 'KH&QLCN')");
-        var tried = await host.ImportAsync("planning", "tasks", "lan");
+        var tried = await host.ImportFileAsync("planning", "tasks", "lan", "tasks");
         tried.WrongCount.ShouldBe(1);
         tried.Report.Rows.SelectMany(row => row.Problems).Single().Key.ShouldBe("planning.evidence.not-readable");
     }

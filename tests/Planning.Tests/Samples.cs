@@ -12,18 +12,23 @@ namespace Planning.Tests;
 /// <summary>The files people start from, brought in the way people do, and what tests ask of the result.</summary>
 internal static class Samples
 {
-    public static readonly (string Slug, string Register, string User)[] Files = [("ip", "assets", "mai"), ("planning", "plans", "lan"), ("planning", "tasks", "lan")];
+    /// <summary>What proves the tasks comes before them.</summary>
+    public static readonly (string Slug, string Register, string User, string File)[] Files =
+    [
+        ("ip", "assets", "mai", "assets"), ("startups", "projects", "mai", "startup-projects"), ("research", "tasks", "son", "research-tasks"), ("research", "models", "son", "models"),
+        ("quality", "supports", "lan", "supports"), ("planning", "plans", "lan", "plans"), ("planning", "tasks", "lan", "tasks"),
+    ];
 
     public static async Task LoadSamplesAsync(this TestHost host)
     {
-        foreach (var (slug, register, user) in Files)
+        foreach (var (slug, register, user, file) in Files)
         {
-            (await host.ImportAsync(slug, register, user)).State.ShouldBe(ImportState.Done);
+            (await host.ImportFileAsync(slug, register, user, file)).State.ShouldBe(ImportState.Done);
         }
     }
 
-    public static Task<ImportView> ImportAsync(this TestHost host, string slug, string register, string user) =>
-        host.ImportAsync(slug, register, user, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "lang-son-2024", $"{register}.csv")));
+    public static Task<ImportView> ImportFileAsync(this TestHost host, string slug, string register, string user, string file) =>
+        host.ImportAsync(slug, register, user, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "lang-son-2024", $"{file}.csv")));
 
     public static Task<ImportView> ImportAsync(this TestHost host, string slug, string register, string user, params string[] lines) =>
         host.ImportAsync(slug, register, user, Encoding.UTF8.GetBytes(string.Join('\n', lines)));

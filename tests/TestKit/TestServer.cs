@@ -74,7 +74,7 @@ public sealed class TestServer
         Database = "postgres",
         Settings = new Dictionary<string, string>
         {
-            ["max_connections"] = "400",
+            ["max_connections"] = "800",
             ["shared_buffers"] = "256MB",
             // Test data need not outlive a power cut.
             ["fsync"] = "off",
