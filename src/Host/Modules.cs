@@ -6,6 +6,7 @@ using Platform.Modules;
 using RadiationSafety;
 using ResearchManagement;
 using StandardsMetrologyQuality;
+using StartupSupport;
 
 namespace Host;
 
@@ -20,6 +21,7 @@ internal static class Modules
         new IntellectualPropertyModule(),
         new StandardsMetrologyQualityModule(),
         new RadiationSafetyModule(),
+        new StartupSupportModule(),
         new PlanningModule(),
     ];
 }

@@ -88,7 +88,7 @@ internal static class WebHost
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddDataProtection().SetApplicationName("Monolith");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
-        services.AddScoped<ShellFacts>();
+        services.AddScoped<ShellFacts>().AddSingleton<BellNumbers>();
         services.AddSingleton<ICommonPasswords, BundledPasswords>();
         services.AddHouseSecurity(builder.Configuration);
         services.AddApiReference(Modules.All);

@@ -67,11 +67,13 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         var unit = await UnitIdAsync("QLKH");
         var refused = await admin.SubmitAsync($"/directory/units/{unit}/end", "end", ("revision", "1"), ("endedOn", "01/05/2024"));
-        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("Đơn vị còn 1 người");
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("Đơn vị còn 2 người");
 
         var thao = await PersonIdAsync("Lương Thị Thảo");
         var planning = await UnitIdAsync("KH&QLCN");
         (await admin.SubmitAsync($"/directory/people/{thao}/edit", "person", ("revision", "1"), ("fullName", "Lương Thị Thảo"), ("position", "Chuyên viên"), ("unitId", planning.ToString())))
+            .StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await admin.SubmitAsync($"/directory/people/{await PersonIdAsync("Triệu Văn Sơn")}/edit", "person", ("revision", "1"), ("fullName", "Triệu Văn Sơn"), ("position", "Chuyên viên"), ("unitId", planning.ToString())))
             .StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await admin.SubmitAsync($"/directory/units/{unit}/end", "end", ("revision", "1"), ("endedOn", "1/5"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 

@@ -54,6 +54,12 @@ public sealed record PreparedRecords(
 
     /// <summary>A model of it that is running.</summary>
     public required string Model { get; init; }
+
+    /// <summary>An enterprise's support, assessed.</summary>
+    public required string Support { get; init; }
+
+    /// <summary>A startup project being mentored.</summary>
+    public required string StartupProject { get; init; }
 }
 /// <summary>
 /// Every page of the program: what runs over all pages (accessibility, languages, dead links) runs over this list, and a test compares
@@ -127,6 +133,11 @@ public static class PageList
         new("/quality/instruments/{Id:guid}", "lan", at => $"/quality/instruments/{at.Instrument}"),
         new("/quality/instruments/{Id:guid}/edit", "lan", at => $"/quality/instruments/{at.Instrument}/edit"),
         new("/quality/instruments/{Id:guid}/record", "lan", at => $"/quality/instruments/{at.Instrument}/record"),
+        new("/quality/supports", "lan"),
+        new("/quality/supports/new", "lan"),
+        new("/quality/supports/{Id:guid}", "lan", at => $"/quality/supports/{at.Support}"),
+        new("/quality/supports/{Id:guid}/edit", "lan", at => $"/quality/supports/{at.Support}/edit"),
+        new("/quality/supports/{Id:guid}/record", "lan", at => $"/quality/supports/{at.Support}/record"),
         new("/radiation", "lan"),
         new("/radiation/facilities", "lan"),
         new("/radiation/facilities/new", "lan"),
@@ -153,6 +164,12 @@ public static class PageList
         new("/research/models/{Id:guid}", "son", at => $"/research/models/{at.Model}"),
         new("/research/models/{Id:guid}/edit", "son", at => $"/research/models/{at.Model}/edit"),
         new("/research/models/{Id:guid}/record", "son", at => $"/research/models/{at.Model}/record"),
+        new("/startups", "mai"),
+        new("/startups/projects", "mai"),
+        new("/startups/projects/new", "mai"),
+        new("/startups/projects/{Id:guid}", "mai", at => $"/startups/projects/{at.StartupProject}"),
+        new("/startups/projects/{Id:guid}/edit", "mai", at => $"/startups/projects/{at.StartupProject}/edit"),
+        new("/startups/projects/{Id:guid}/record", "mai", at => $"/startups/projects/{at.StartupProject}/record"),
         new("/{Slug}/{RegisterKey}/import", "mai", _ => "/ip/assets/import"),
         new("/{Slug}/{RegisterKey}/import/{Id:guid}", "mai", at => $"/ip/assets/import/{at.Import}"),
     ];
@@ -199,6 +216,8 @@ public static class PageList
             Device = device,
             ResearchTask = research,
             Model = model,
+            Support = await PrepareSupportAsync(host),
+            StartupProject = await PrepareStartupAsync(host, organization),
         };
     }
 
@@ -238,6 +257,23 @@ public static class PageList
         var model = (await PostAsync(client, "/api/research/models", new { code = "MH-P", taskId = task, chosenOn = "2024-02-15", name = "Kho lạnh hộ 1", subject = "Hồng không hạt", place = "xã Chi Lăng" }))["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/research/models/{model}/record-event", new { kind = "SetUp", happenedOn = "2024-03-05" });
         return (task, model);
+    }
+
+    private static async Task<string> PrepareSupportAsync(TestHost host)
+    {
+        var client = await host.SignedInAsync("lan");
+        var support = (await PostAsync(client, "/api/quality/supports", new { code = "NSCL-P", enrolledOn = "2024-01-10", name = "VietGAP trên rau", tool = "GoodAgriculturalPractice", enterpriseName = "HTX Rau an toàn" }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/quality/supports/{support}/record-event", new { kind = "Assessed", happenedOn = "2024-02-05" });
+        return support;
+    }
+
+    private static async Task<string> PrepareStartupAsync(TestHost host, string owner)
+    {
+        var client = await host.SignedInAsync("mai");
+        var project = (await PostAsync(client, "/api/startups/projects", new { code = "KN-P", registeredOn = "2024-01-10", name = "Hồng sấy dẻo", kind = "StartupProject", ownerName = "HTX Chi Lăng", ownerId = owner }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/startups/projects/{project}/record-event", new { kind = "Qualified", happenedOn = "2024-01-20" });
+        await PostAsync(client, $"/api/startups/projects/{project}/record-event", new { kind = "Mentored", happenedOn = "2024-02-05" });
+        return project;
     }
 
     private static async Task<(string Plan, string Task)> PreparePlanningAsync(TestHost host, string asset)

@@ -26,9 +26,10 @@ internal static class SampleData
         [
             ("directory", "organizations", "organizations.csv"),
             ("ip", "assets", "assets.csv"),
-            ("quality", "instruments", "instruments.csv"),
+            ("quality", "instruments", "instruments.csv"), ("quality", "supports", "supports.csv"),
             ("radiation", "facilities", "facilities.csv"), ("radiation", "licenses", "licenses.csv"), ("radiation", "devices", "devices.csv"),
             ("research", "tasks", "research-tasks.csv"), ("research", "models", "models.csv"),
+            ("startups", "projects", "startup-projects.csv"),
             ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv"),
         ];
 

@@ -4,6 +4,7 @@ using Platform.Modules;
 using Platform.Registers;
 using StandardsMetrologyQuality.Data;
 using StandardsMetrologyQuality.Instruments;
+using StandardsMetrologyQuality.Supports;
 
 namespace StandardsMetrologyQuality;
 
@@ -11,6 +12,8 @@ namespace StandardsMetrologyQuality;
 public sealed class StandardsMetrologyQualityModule : Module<StandardsMetrologyQualityModule>
 {
     internal static InstrumentRegister Instruments { get; } = new();
+
+    internal static SupportRegister Supports { get; } = new();
 
     public override string Slug => "quality";
 
@@ -22,9 +25,9 @@ public sealed class StandardsMetrologyQualityModule : Module<StandardsMetrologyQ
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("quality.nav", "/quality")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Instruments];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Instruments, Supports];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } = InstrumentMeasures.All;
+    public override IReadOnlyList<IMeasure> Measures { get; } = [.. InstrumentMeasures.All, .. SupportMeasures.All];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportInstruments)];
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportInstruments), typeof(ImportSupports)];
 }

@@ -40,6 +40,9 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
     where TRecord : Record
     where TRow : class
 {
+    /// <summary>Enough for most searches; so many rows cost a few milliseconds.</summary>
+    private const int ReadOnWhenSearched = 500;
+
     public async Task<Result<Page<TRow>>> Handle(ListRecords<TRecord, TRow> query, CancellationToken cancellationToken)
     {
         var request = query.Request;
@@ -67,15 +70,17 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
             from = after.Value;
         }
 
-        var keyed = await key.ReadAsync(key.Order(from, descending), register.Projection(maps), limit.Value + 1, cancellationToken);
+        // What a search finds is mostly a few hundred: reading on is cheaper than finding it a second time to count it.
+        var most = request.Search is null || request.Cursor is not null ? limit.Value + 1 : Math.Max(limit.Value + 1, ReadOnWhenSearched);
+        var keyed = await key.ReadAsync(key.Order(from, descending), register.Projection(maps), most, cancellationToken);
         var rows = keyed.Take(limit.Value).Select(row => row.Row).ToList();
         var next = keyed.Count > limit.Value
             ? new Cursor(sort, key.Write(keyed[limit.Value - 1].Key), register.IdOf(rows[^1]), view).ToText()
             : null;
         await register.CompleteAsync(rows, services, cancellationToken);
-        // The list behind a figure shows the figure itself; other lists count up to the cap.
-        var total = exact
-            ? await records.CountAsync(cancellationToken)
+        // A first page that holds everything has been counted. The list behind a figure shows the figure itself; other lists count up to the cap.
+        var total = request.Cursor is null && keyed.Count < most ? keyed.Count
+            : exact ? await records.CountAsync(cancellationToken)
             : await totals.CountAsync(records, Page<TRow>.TotalCap, $"{register.WhatSees(current.Actor)} {view}", cancellationToken);
         var capped = !exact && total > Page<TRow>.TotalCap;
         return new Page<TRow>(rows, next, capped ? Page<TRow>.TotalCap : total, capped);

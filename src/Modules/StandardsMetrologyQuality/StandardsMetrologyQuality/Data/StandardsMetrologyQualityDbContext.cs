@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Persistence;
 using StandardsMetrologyQuality.Instruments;
+using StandardsMetrologyQuality.Supports;
 
 namespace StandardsMetrologyQuality.Data;
 
@@ -12,4 +13,8 @@ internal sealed class StandardsMetrologyQualityDbContext(DbContextOptions<Standa
     public DbSet<MeasuringInstrument> Instruments => Set<MeasuringInstrument>();
 
     public DbSet<InstrumentEvent> InstrumentEvents => Set<InstrumentEvent>();
+
+    public DbSet<ProductivitySupport> Supports => Set<ProductivitySupport>();
+
+    public DbSet<SupportEvent> SupportEvents => Set<SupportEvent>();
 }

@@ -711,6 +711,196 @@ namespace StandardsMetrologyQuality.Data.Migrations
                     b.ToTable("instruments", "standards_metrology_quality");
                 });
 
+            modelBuilder.Entity("StandardsMetrologyQuality.Supports.ProductivitySupport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("CertifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("certified_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("EnrolledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("enrolled_on");
+
+                    b.Property<Guid?>("EnterpriseEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enterprise_entered_id");
+
+                    b.Property<Guid?>("EnterpriseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enterprise_id")
+                        .HasAnnotation("House:OrganizationLink", "EnterpriseEnteredId");
+
+                    b.Property<string>("EnterpriseName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("enterprise_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Project")
+                        .HasColumnType("text")
+                        .HasColumnName("project");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(enterprise_name, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Tool")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tool");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supports");
+
+                    b.HasIndex("CertifiedOn")
+                        .HasDatabaseName("ix_supports_certified_on");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supports_code");
+
+                    b.HasIndex("EnterpriseEnteredId")
+                        .HasDatabaseName("ix_supports_enterprise_entered_id");
+
+                    b.HasIndex("EnterpriseId")
+                        .HasDatabaseName("ix_supports_enterprise_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_productivity_support_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("EnrolledOn", "Id")
+                        .HasDatabaseName("ix_supports_enrolled_on_id");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_supports_name_id");
+
+                    b.HasIndex("ResponsiblePersonId", "EnrolledOn", "Id")
+                        .HasDatabaseName("ix_supports_responsible_person_id_enrolled_on_id");
+
+                    b.HasIndex("ResponsibleUnitId", "EnrolledOn", "Id")
+                        .HasDatabaseName("ix_supports_responsible_unit_id_enrolled_on_id");
+
+                    b.HasIndex("State", "EnrolledOn", "Id")
+                        .HasDatabaseName("ix_supports_state_enrolled_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_productivity_support_search_prefix")
+                        .HasDatabaseName("ix_productivity_support_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_productivity_support_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("supports", "standards_metrology_quality");
+                });
+
+            modelBuilder.Entity("StandardsMetrologyQuality.Supports.SupportEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_support_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_support_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_support_events_record_id_ordinal");
+
+                    b.ToTable("support_events", "standards_metrology_quality");
+                });
+
             modelBuilder.Entity("Platform.Audit.AuditSeal", b =>
                 {
                     b.HasOne("Platform.Audit.AuditEntry", null)
@@ -751,7 +941,22 @@ namespace StandardsMetrologyQuality.Data.Migrations
                         .HasConstraintName("fk_instrument_events_instruments_record_id");
                 });
 
+            modelBuilder.Entity("StandardsMetrologyQuality.Supports.SupportEvent", b =>
+                {
+                    b.HasOne("StandardsMetrologyQuality.Supports.ProductivitySupport", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_support_events_supports_record_id");
+                });
+
             modelBuilder.Entity("StandardsMetrologyQuality.Instruments.MeasuringInstrument", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("StandardsMetrologyQuality.Supports.ProductivitySupport", b =>
                 {
                     b.Navigation("Events");
                 });
