@@ -34,5 +34,6 @@ public sealed class PlanningModule : Module<PlanningModule>
 
     public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportPlans), typeof(ImportTasks)];
 
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<EvidenceReader>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton<EvidenceReader>().AddScoped<EvidenceShown>().AddScoped<PlanTasks>();
 }

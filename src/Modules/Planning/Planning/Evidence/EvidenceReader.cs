@@ -24,6 +24,9 @@ internal sealed record TaskProgress(int? Target, string? Unit, int? Reached, int
         : Reached is { } reached && Target is { } target ? Math.Min(1m, (decimal)reached / target)
         : Steps > 0 ? (decimal)StepsDone / Steps
         : null;
+
+    /// <summary>Percent of the target as reports print it, one decimal; above 100 when more was reached than planned, null when unknown.</summary>
+    public decimal? Percent => Reached is { } reached && Target is { } target ? Math.Round(100m * reached / target, 1, MidpointRounding.AwayFromZero) : null;
 }
 
 /// <summary>

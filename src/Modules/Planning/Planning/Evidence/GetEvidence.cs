@@ -2,8 +2,6 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using Planning.Data;
 using Platform.Access;
 using Platform.Modules;
 using Platform.Registers;
@@ -38,50 +36,10 @@ internal sealed record EvidenceItem(
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetEvidenceHandler(PlanningDbContext context, EvidenceReader evidence, ModuleList modules, CurrentActor current, ISender sender)
-    : IRequestHandler<GetEvidenceQuery, Result<TaskEvidence>>
+internal sealed class GetEvidenceHandler(EvidenceShown shown) : IRequestHandler<GetEvidenceQuery, Result<TaskEvidence>>
 {
-    public async Task<Result<TaskEvidence>> Handle(GetEvidenceQuery request, CancellationToken cancellationToken)
-    {
-        var task = await context.Tasks.AsNoTracking().Where(t => t.Id == request.TaskId)
-            .Select(t => new { t.EvidenceModule, t.EvidenceRegister, t.EvidenceCodes, Links = t.Links.Where(l => l.UnlinkedAt == null).ToList() })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (task is null)
-        {
-            return Refusal.NotFound();
-        }
-
-        var progress = (await evidence.ProgressAsync([request.TaskId], cancellationToken))[request.TaskId];
-        var rule = EvidenceRule.Of(task.EvidenceModule, task.EvidenceRegister, task.EvidenceCodes);
-        if (rule is null || !modules.MayRead(current.Actor, rule.Module))
-        {
-            return new TaskEvidence(progress, rule, [], IsReadable: rule is null, task.Links.Count);
-        }
-
-        var items = await ItemsAsync(rule, task.Links, cancellationToken);
-        return new TaskEvidence(progress, rule, items, IsReadable: true, task.Links.Count - items.Count);
-    }
-
-    /// <summary>Asked as the reader: a record she may not know of stays hidden even inside a module she may read.</summary>
-    private async Task<IReadOnlyList<EvidenceItem>> ItemsAsync(EvidenceRule rule, IReadOnlyList<EvidenceLink> links, CancellationToken cancellation)
-    {
-        if (links.Count == 0)
-        {
-            return [];
-        }
-
-        IReadOnlyList<Guid> ids = [.. links.Select(link => link.EvidenceId)];
-        var cards = await evidence.TryAsync(sender, rule.Module, new DescribeRecords(rule.Register, ids, []), cancellation);
-        var proofs = cards is null ? null : await evidence.TryAsync(sender, rule.Module, new ProveRecords(rule.Register, ids, rule.Codes), cancellation);
-        var firstProofs = (proofs ?? []).GroupBy(proof => proof.RecordId).ToDictionary(group => group.Key, group => group.MinBy(proof => proof.HappenedOn));
-        return [.. links
-            .Select(link => (Link: link, Card: cards?.FirstOrDefault(card => card.Id == link.EvidenceId)))
-            .Where(pair => cards is null || pair.Card is not null)
-            .Select(pair => new EvidenceItem(
-                pair.Link.Id, pair.Card?.Title ?? pair.Link.Title, pair.Card?.Key, pair.Card?.StateKey, pair.Card?.Address,
-                pair.Link.LinkedAt, pair.Link.LinkedByName, firstProofs.GetValueOrDefault(pair.Link.EvidenceId)))
-            .OrderBy(item => item.Proof?.HappenedOn ?? DateOnly.MaxValue).ThenBy(item => item.Key, StringComparer.Ordinal)];
-    }
+    public async Task<Result<TaskEvidence>> Handle(GetEvidenceQuery request, CancellationToken cancellationToken) =>
+        (await shown.OfAsync([request.TaskId], cancellationToken)).TryGetValue(request.TaskId, out var evidence) ? evidence : Refusal.NotFound();
 }
 
 internal static class ModuleReaders

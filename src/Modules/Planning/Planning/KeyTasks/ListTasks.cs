@@ -22,6 +22,7 @@ internal sealed record TaskRow(
     string Name,
     Guid? ResponsibleUnitId,
     string LeadUnitName,
+    string? CoUnits,
     string TimeText,
     DateOnly StartsOn,
     DateOnly EndsOn,

@@ -1,5 +1,3 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using Deadlines.Contracts;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Planning.Data;
-using Planning.Evidence;
 using Planning.KeyTasks;
 using Platform.Access;
 using Platform.Results;
@@ -39,7 +36,7 @@ internal sealed record UnitStanding(Guid? UnitId, string UnitName, IReadOnlyDict
 
 [Access(Right.Lead)]
 [NoInput]
-internal sealed partial class GetLeadershipHandler(PlanningDbContext context, IConfigurationProvider maps, EvidenceReader evidence, ISender sender, IToday today, ILogger<GetLeadershipHandler> logger)
+internal sealed partial class GetLeadershipHandler(PlanningDbContext context, PlanTasks tasksOf, ISender sender, IToday today, ILogger<GetLeadershipHandler> logger)
     : IRequestHandler<GetLeadershipQuery, Result<LeadershipView>>
 {
     private const int Shown = 50;
@@ -56,16 +53,8 @@ internal sealed partial class GetLeadershipHandler(PlanningDbContext context, IC
             return Refusal.NotFound();
         }
 
-        var tasks = plan is null ? [] : await TasksAsync(plan.Id, cancellationToken);
+        var tasks = plan is null ? [] : await tasksOf.OfAsync(plan.Id, cancellationToken);
         return new LeadershipView(plan, plans, tasks, ByUnit(tasks), await DueWorkAsync(cancellationToken));
-    }
-
-    private async Task<IReadOnlyList<TaskRow>> TasksAsync(Guid planId, CancellationToken cancellation)
-    {
-        var tasks = await context.Tasks.AsNoTracking().Where(t => t.PlanId == planId).OrderBy(t => t.Ordinal).ProjectTo<TaskRow>(maps).ToListAsync(cancellation);
-        var progress = await evidence.ProgressAsync([.. tasks.Select(task => task.Id)], cancellation);
-        tasks.ForEach(task => task.Stand(progress[task.Id], today.Today));
-        return tasks;
     }
 
     private static IReadOnlyList<UnitStanding> ByUnit(IReadOnlyList<TaskRow> tasks) =>
