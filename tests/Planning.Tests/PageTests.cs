@@ -37,6 +37,8 @@ public sealed class PageTests(PageTests.Site site) : IClassFixture<PageTests.Sit
     [InlineData("/planning")]
     [InlineData("/planning/plans")]
     [InlineData("/planning/plans/new")]
+    [InlineData("/planning/documents")]
+    [InlineData("/planning/documents/new")]
     [InlineData("/planning/tasks/new")]
     [InlineData("/planning/tasks/import")]
     public async Task Page_opens_without_axe_violations(string address)
@@ -46,6 +48,22 @@ public sealed class PageTests(PageTests.Site site) : IClassFixture<PageTests.Sit
         reply!.Status.ShouldBe(200);
         await ShotAsync(page, address.Trim('/').Replace('/', '-'));
         await page.AssertNoAxeViolationsAsync();
+    }
+
+    [Theory]
+    [InlineData(Screen.Desktop)]
+    [InlineData(Screen.Phone)]
+    public async Task Plan_shows_how_its_tasks_stand_and_gives_its_report(Screen screen)
+    {
+        var page = await site.SignInAsync("lan", screen);
+        await page.GotoAsync("/planning/plans");
+        await page.ClickAsync("main a[href^='/planning/plans/']:has-text('19/KH-SKHCN')");
+        await page.WaitForSelectorAsync("#report");
+        (await page.InnerTextAsync(".counts")).ShouldContain("5");
+        await ShotAsync(page, $"plan-{screen}");
+        await page.AssertNoAxeViolationsAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#report button"));
+        download.SuggestedFilename.ShouldBe("BC 19-KH-SKHCN 2024-05-15.docx");
     }
 
     internal static Task ShotAsync(IPage page, string name) => Environment.GetEnvironmentVariable("SHOTS") is { Length: > 0 } folder

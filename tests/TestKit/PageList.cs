@@ -55,6 +55,8 @@ public sealed record PreparedRecords(
     /// <summary>A model of it that is running.</summary>
     public required string Model { get; init; }
 
+    public required string Document { get; init; }
+
     /// <summary>An enterprise's support, assessed.</summary>
     public required string Support { get; init; }
 
@@ -117,6 +119,10 @@ public static class PageList
         new("/deadlines/rules/{Id:guid}", "mai", at => $"/deadlines/rules/{at.Rule}"),
         new("/leadership", "giamdoc"),
         new("/planning", "lan"),
+        new("/planning/documents", "lan"),
+        new("/planning/documents/new", "lan"),
+        new("/planning/documents/{Id:guid}", "lan", at => $"/planning/documents/{at.Document}"),
+        new("/planning/documents/{Id:guid}/edit", "lan", at => $"/planning/documents/{at.Document}/edit"),
         new("/planning/plans", "lan"),
         new("/planning/plans/new", "lan"),
         new("/planning/plans/{Id:guid}", "lan", at => $"/planning/plans/{at.Plan}"),
@@ -218,6 +224,7 @@ public static class PageList
             Device = device,
             ResearchTask = research,
             Model = model,
+            Document = (await PostAsync(await host.SignedInAsync("lan"), "/api/planning/documents", new { number = "1", symbol = "KH-SKHCN", issuedOn = "2024-01-05", issuer = "Sở Khoa học và Công nghệ", kind = "Plan", subject = "Nhiệm vụ trọng tâm năm 2024" }))["id"]!.GetValue<string>(),
             Support = await PrepareSupportAsync(host),
             StartupProject = await PrepareStartupAsync(host, organization),
         };

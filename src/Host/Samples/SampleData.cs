@@ -30,7 +30,7 @@ internal static class SampleData
             ("radiation", "facilities", "facilities.csv"), ("radiation", "licenses", "licenses.csv"), ("radiation", "devices", "devices.csv"),
             ("research", "tasks", "research-tasks.csv"), ("research", "models", "models.csv"),
             ("startups", "projects", "startup-projects.csv"),
-            ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv"),
+            ("planning", "documents", "documents.csv"), ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv"),
         ];
 
     private static readonly (string UserName, string Role)[] Accounts =

@@ -2,6 +2,7 @@ using System.Resources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Planning.Data;
+using Planning.Documents;
 using Planning.Evidence;
 using Planning.KeyTasks;
 using Planning.Plans;
@@ -18,6 +19,8 @@ public sealed class PlanningModule : Module<PlanningModule>
 
     internal static PlanRegister Plans { get; } = new();
 
+    internal static DocumentRegister Documents { get; } = new();
+
     public override string Slug => "planning";
 
     public override string Schema => "planning";
@@ -28,11 +31,11 @@ public sealed class PlanningModule : Module<PlanningModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("planning.nav", "/planning")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Tasks, Plans];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Tasks, Plans, Documents];
 
     public override IReadOnlyList<IMeasure> Measures { get; } = TaskMeasures.All;
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportPlans), typeof(ImportTasks)];
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportPlans), typeof(ImportTasks), typeof(ImportDocuments)];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<EvidenceReader>().AddScoped<EvidenceShown>().AddScoped<PlanTasks>();

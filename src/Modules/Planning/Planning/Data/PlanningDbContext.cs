@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Planning.Documents;
 using Planning.Evidence;
 using Planning.KeyTasks;
 using Planning.Plans;
@@ -12,6 +13,8 @@ internal sealed class PlanningDbContext(DbContextOptions<PlanningDbContext> opti
     public override string Schema => "planning";
 
     public DbSet<WorkPlan> Plans => Set<WorkPlan>();
+
+    public DbSet<OfficialDocument> Documents => Set<OfficialDocument>();
 
     public DbSet<KeyTask> Tasks => Set<KeyTask>();
 

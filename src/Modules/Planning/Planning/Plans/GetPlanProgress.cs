@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Planning.Data;
+using Planning.Documents;
 using Planning.KeyTasks;
 using Platform.Access;
 using Platform.Results;
@@ -22,6 +23,12 @@ internal sealed record GetPlanProgressQuery(Guid Id) : IRequest<Result<PlanProgr
 /// <param name="AsOf">The day the figures are of.</param>
 internal sealed record PlanProgress(PlanDetail Plan, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<StandingTotal> Totals, DateOnly AsOf)
 {
+    /// <summary>The plan itself in the register of documents; null while it is not entered there.</summary>
+    public Guid? DocumentId { get; init; }
+
+    /// <summary>The decision it carries out in that register.</summary>
+    public Guid? DecisionId { get; init; }
+
     public static PlanProgress Of(PlanDetail plan, IReadOnlyList<TaskRow> tasks, DateOnly asOf) => new(
         plan, tasks, [.. tasks.GroupBy(task => task.Standing).OrderBy(group => group.Key).Select(group => new StandingTotal(group.Key, group.Count()))], asOf);
 }
@@ -33,10 +40,24 @@ internal sealed record StandingTotal(TaskStanding Standing, int Count);
 internal sealed class GetPlanProgressHandler(PlanningDbContext context, PlanTasks tasksOf, CurrentActor current, IConfigurationProvider maps, IToday today)
     : IRequestHandler<GetPlanProgressQuery, Result<PlanProgress>>
 {
-    public async Task<Result<PlanProgress>> Handle(GetPlanProgressQuery request, CancellationToken cancellationToken) =>
-        await PlanningModule.Plans.Records(context, current.Actor).Where(p => p.Id == request.Id).ProjectTo<PlanDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } plan
-            ? PlanProgress.Of(plan, await tasksOf.OfAsync(plan.Id, cancellationToken), today.Today)
-            : Refusal.NotFound();
+    public async Task<Result<PlanProgress>> Handle(GetPlanProgressQuery request, CancellationToken cancellationToken)
+    {
+        var plan = await PlanningModule.Plans.Records(context, current.Actor).Where(p => p.Id == request.Id).ProjectTo<PlanDetail>(maps).FirstOrDefaultAsync(cancellationToken);
+        if (plan is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        var papers = await context.Documents.AsNoTracking()
+            .Where(d => (d.Kind == DocumentKind.Plan && d.FullNumber == plan.Number && d.IssuedOn == plan.IssuedOn)
+                || (d.FullNumber == plan.DecisionNumber && d.IssuedOn == plan.DecidedOn && d.Issuer == plan.DecisionIssuer))
+            .Select(d => new { d.Id, d.FullNumber, d.IssuedOn }).ToListAsync(cancellationToken);
+        return PlanProgress.Of(plan, await tasksOf.OfAsync(plan.Id, cancellationToken), today.Today) with
+        {
+            DocumentId = papers.FirstOrDefault(paper => paper.FullNumber == plan.Number && paper.IssuedOn == plan.IssuedOn)?.Id,
+            DecisionId = papers.FirstOrDefault(paper => paper.FullNumber == plan.DecisionNumber && paper.IssuedOn == plan.DecidedOn)?.Id,
+        };
+    }
 }
 
 internal sealed class GetPlanProgressEndpoint : IApiEndpoint

@@ -23,6 +23,95 @@ namespace Planning.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Planning.Documents.OfficialDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FullNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("full_number");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<int>("IssuedYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("issued_year");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(subject, '') || ' ' || coalesce(full_number, '') || ' ' || coalesce(issuer, ''))", true);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("symbol");
+
+                    b.HasKey("Id")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_official_document_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("FullNumber", "Id")
+                        .HasDatabaseName("ix_documents_full_number_id");
+
+                    b.HasIndex("IssuedOn", "Id")
+                        .HasDatabaseName("ix_documents_issued_on_id");
+
+                    b.HasIndex("Kind", "IssuedOn", "Id")
+                        .HasDatabaseName("ix_documents_kind_issued_on_id");
+
+                    b.HasIndex("Issuer", "Number", "Symbol", "IssuedYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_documents_issuer_number_symbol_issued_year");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_official_document_search_prefix")
+                        .HasDatabaseName("ix_official_document_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_official_document_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("documents", "planning");
+                });
+
             modelBuilder.Entity("Planning.Evidence.EvidenceLink", b =>
                 {
                     b.Property<Guid>("Id")
