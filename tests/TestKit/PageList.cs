@@ -40,6 +40,12 @@ public sealed record PreparedRecords(
     /// <summary>A measuring instrument that has been verified.</summary>
     public required string Instrument { get; init; }
 
+    /// <summary>A support case whose place name has been proposed.</summary>
+    public required string SupportCase { get; init; }
+
+    /// <summary>A permission to use that place name.</summary>
+    public required string Permission { get; init; }
+
     /// <summary>A radiation facility.</summary>
     public required string Facility { get; init; }
 
@@ -110,6 +116,15 @@ public static class PageList
         new("/ip/assets/{Id:guid}", "mai", at => $"/ip/assets/{at.Asset}"),
         new("/ip/assets/{Id:guid}/edit", "mai", at => $"/ip/assets/{at.Asset}/edit"),
         new("/ip/assets/{Id:guid}/record", "mai", at => $"/ip/assets/{at.Asset}/record?kind=AcceptedAsValid"),
+        new("/ip/support-cases", "mai"),
+        new("/ip/support-cases/new", "mai"),
+        new("/ip/support-cases/{Id:guid}", "mai", at => $"/ip/support-cases/{at.SupportCase}"),
+        new("/ip/support-cases/{Id:guid}/edit", "mai", at => $"/ip/support-cases/{at.SupportCase}/edit"),
+        new("/ip/support-cases/{Id:guid}/record", "mai", at => $"/ip/support-cases/{at.SupportCase}/record?kind=PlaceNameAllowed"),
+        new("/ip/place-name-permissions", "mai"),
+        new("/ip/place-name-permissions/new", "mai"),
+        new("/ip/place-name-permissions/{Id:guid}", "mai", at => $"/ip/place-name-permissions/{at.Permission}"),
+        new("/ip/place-name-permissions/{Id:guid}/edit", "mai", at => $"/ip/place-name-permissions/{at.Permission}/edit"),
         new("/{Slug}/{RegisterKey}/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
         new("/deadlines", "mai"),
         new("/deadlines/all", "mai"),
@@ -197,6 +212,7 @@ public static class PageList
         var tried = await client.PostAsync("/api/ip/assets/imports", upload);
         tried.EnsureSuccessStatusCode();
         var (plan, task) = await PreparePlanningAsync(host, id);
+        var (supported, permission) = await PrepareSupportAsync(host, organization);
         var (facility, license, device) = await PrepareRadiationAsync(host);
         var (research, model) = await PrepareResearchAsync(host);
         await host.DispatchAsync();
@@ -219,6 +235,8 @@ public static class PageList
             await KeyAsync(host, $"SELECT id FROM planning.evidence_links WHERE record_id = '{task}' LIMIT 1"))
         {
             Instrument = await PrepareInstrumentAsync(host),
+            SupportCase = supported,
+            Permission = permission,
             Facility = facility,
             License = license,
             Device = device,
@@ -239,6 +257,22 @@ public static class PageList
         }))["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/quality/instruments/{instrument}/record-event", new { kind = "Verified", happenedOn = "2024-03-12", documentNumber = "19 - 24", regime = "Periodic", validUntil = "2025-03-31" });
         return instrument;
+    }
+
+    private static async Task<(string SupportCase, string Permission)> PrepareSupportAsync(TestHost host, string organization)
+    {
+        var client = await host.SignedInAsync("mai");
+        var permission = (await PostAsync(client, "/api/ip/place-name-permissions", new
+        {
+            placeName = "Chi Lăng", productName = "Na", kind = "CollectiveMark", decisionNumber = "815/QĐ-UBND", decidedOn = "2024-04-22", grantedToName = "HTX Chi Lăng", grantedToId = organization, mapConfirmed = true,
+        }))["id"]!.GetValue<string>();
+        var supported = (await PostAsync(client, "/api/ip/support-cases", new
+        {
+            code = "HT-P", requestedOn = "2024-02-05", productName = "Na Chi Lăng", kind = "CollectiveMark", requesterName = "HTX Chi Lăng", requesterId = organization, placeName = "Chi Lăng",
+        }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/ip/support-cases/{supported}/record-event", new { kind = "Advised", happenedOn = "2024-02-20" });
+        await PostAsync(client, $"/api/ip/support-cases/{supported}/record-event", new { kind = "PlaceNameProposed", happenedOn = "2024-03-18", documentNumber = "41/TTr-SKHCN" });
+        return (supported, permission);
     }
 
     private static async Task<(string Facility, string License, string Device)> PrepareRadiationAsync(TestHost host)

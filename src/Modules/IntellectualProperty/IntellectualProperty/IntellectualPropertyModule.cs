@@ -1,6 +1,8 @@
 using System.Resources;
 using IntellectualProperty.Assets;
 using IntellectualProperty.Data;
+using IntellectualProperty.PlaceNames;
+using IntellectualProperty.SupportCases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Measures;
@@ -15,6 +17,10 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 {
     internal static AssetRegister Assets { get; } = new();
 
+    internal static SupportCaseRegister SupportCases { get; } = new();
+
+    internal static PermissionRegister Permissions { get; } = new();
+
     public override string Slug => "ip";
 
     public override string Schema => "intellectual_property";
@@ -25,11 +31,11 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Assets];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, SupportCases, Permissions];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } = AssetMeasures.All;
+    public override IReadOnlyList<IMeasure> Measures { get; } = [.. AssetMeasures.All, .. SupportCaseMeasures.All];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets)];
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets), typeof(ImportPermissions), typeof(ImportSupportCases)];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<GenerateAssets>();
 

@@ -16,7 +16,7 @@ namespace IntellectualProperty.Assets;
 /// <summary>Assets by their code; a date of the filing (with its number), the acceptance or the publication records that event.</summary>
 internal sealed class ImportAssets(ISender sender, CurrentActor current, TimeProvider clock, IToday today) : Importer<IntellectualAsset>
 {
-    private static readonly Dictionary<string, AssetKind> Kinds = new()
+    internal static readonly Dictionary<string, AssetKind> Kinds = new()
     {
         ["Nhãn hiệu"] = AssetKind.OrdinaryTrademark,
         ["Nhãn hiệu tập thể"] = AssetKind.CollectiveMark,

@@ -1,4 +1,6 @@
 using IntellectualProperty.Assets;
+using IntellectualProperty.PlaceNames;
+using IntellectualProperty.SupportCases;
 using Microsoft.EntityFrameworkCore;
 using Platform.Persistence;
 
@@ -12,4 +14,10 @@ internal sealed class IntellectualPropertyDbContext(DbContextOptions<Intellectua
     public DbSet<IntellectualAsset> Assets => Set<IntellectualAsset>();
 
     public DbSet<AssetEvent> AssetEvents => Set<AssetEvent>();
+
+    public DbSet<SupportCase> SupportCases => Set<SupportCase>();
+
+    public DbSet<SupportCaseEvent> SupportCaseEvents => Set<SupportCaseEvent>();
+
+    public DbSet<PlaceNamePermission> Permissions => Set<PlaceNamePermission>();
 }

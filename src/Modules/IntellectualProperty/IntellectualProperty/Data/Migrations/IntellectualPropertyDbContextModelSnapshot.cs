@@ -224,6 +224,325 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("assets", "intellectual_property");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.PlaceNames.PlaceNamePermission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision_number");
+
+                    b.Property<Guid?>("GrantedToEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_to_entered_id");
+
+                    b.Property<Guid?>("GrantedToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_to_id")
+                        .HasAnnotation("House:OrganizationLink", "GrantedToEnteredId");
+
+                    b.Property<string>("GrantedToName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_to_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("MapConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("map_confirmed");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("ProductName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product_name");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(place_name, '') || ' ' || coalesce(product_name, '') || ' ' || coalesce(decision_number, '') || ' ' || coalesce(granted_to_name, ''))", true);
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_place_name_permissions");
+
+                    b.HasIndex("DecisionNumber")
+                        .HasDatabaseName("ix_place_name_permissions_decision_number");
+
+                    b.HasIndex("GrantedToEnteredId")
+                        .HasDatabaseName("ix_place_name_permissions_granted_to_entered_id");
+
+                    b.HasIndex("GrantedToId")
+                        .HasDatabaseName("ix_place_name_permissions_granted_to_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_place_name_permission_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("DecidedOn", "Id")
+                        .HasDatabaseName("ix_place_name_permissions_decided_on_id");
+
+                    b.HasIndex("PlaceName", "Id")
+                        .HasDatabaseName("ix_place_name_permissions_place_name_id");
+
+                    b.HasIndex("Kind", "PlaceName", "Id")
+                        .HasDatabaseName("ix_place_name_permissions_kind_place_name_id");
+
+                    b.HasIndex("PlaceName", "ProductName", "DecisionNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_name_permissions_place_name_product_name_decision_num~");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_place_name_permission_search_prefix")
+                        .HasDatabaseName("ix_place_name_permission_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_place_name_permission_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("place_name_permissions", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<Guid?>("PermissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("permission_id");
+
+                    b.Property<string>("PlaceName")
+                        .HasColumnType("text")
+                        .HasColumnName("place_name");
+
+                    b.Property<string>("ProductName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<Guid?>("RequesterEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requester_entered_id");
+
+                    b.Property<Guid?>("RequesterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requester_id")
+                        .HasAnnotation("House:OrganizationLink", "RequesterEnteredId");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requester_name");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(product_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(requester_name, '') || ' ' || coalesce(place_name, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_support_cases");
+
+                    b.HasIndex("AssetId")
+                        .HasDatabaseName("ix_support_cases_asset_id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_support_cases_code");
+
+                    b.HasIndex("PermissionId")
+                        .HasDatabaseName("ix_support_cases_permission_id");
+
+                    b.HasIndex("RequesterEnteredId")
+                        .HasDatabaseName("ix_support_cases_requester_entered_id");
+
+                    b.HasIndex("RequesterId")
+                        .HasDatabaseName("ix_support_cases_requester_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_support_case_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_support_cases_next_due_on_id");
+
+                    b.HasIndex("ProductName", "Id")
+                        .HasDatabaseName("ix_support_cases_product_name_id");
+
+                    b.HasIndex("RequestedOn", "Id")
+                        .HasDatabaseName("ix_support_cases_requested_on_id");
+
+                    b.HasIndex("Kind", "RequestedOn", "Id")
+                        .HasDatabaseName("ix_support_cases_kind_requested_on_id");
+
+                    b.HasIndex("ResponsiblePersonId", "RequestedOn", "Id")
+                        .HasDatabaseName("ix_support_cases_responsible_person_id_requested_on_id");
+
+                    b.HasIndex("State", "RequestedOn", "Id")
+                        .HasDatabaseName("ix_support_cases_state_requested_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_support_case_search_prefix")
+                        .HasDatabaseName("ix_support_case_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_support_case_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("support_cases", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCaseEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid?>("PermissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("permission_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_support_case_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_support_case_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_support_case_events_record_id_ordinal");
+
+                    b.ToTable("support_case_events", "intellectual_property");
+                });
+
             modelBuilder.Entity("Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -705,6 +1024,31 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_asset_events_assets_record_id");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
+                {
+                    b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_support_cases_assets_asset_id");
+
+                    b.HasOne("IntellectualProperty.PlaceNames.PlaceNamePermission", null)
+                        .WithMany()
+                        .HasForeignKey("PermissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_support_cases_place_name_permissions_permission_id");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCaseEvent", b =>
+                {
+                    b.HasOne("IntellectualProperty.SupportCases.SupportCase", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_support_case_events_support_cases_record_id");
+                });
+
             modelBuilder.Entity("Platform.Audit.AuditSeal", b =>
                 {
                     b.HasOne("Platform.Audit.AuditEntry", null)
@@ -736,6 +1080,11 @@ namespace IntellectualProperty.Data.Migrations
                 });
 
             modelBuilder.Entity("IntellectualProperty.Assets.IntellectualAsset", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
                 {
                     b.Navigation("Events");
                 });
