@@ -26,6 +26,7 @@ public sealed class EndpointTests(RunningHost running)
     private static readonly Dictionary<string, string> Open = new()
     {
         ["/sign-in"] = "Where people sign in.",
+        ["/sign-in/code"] = "Where they give the code of the second step.",
         ["/api/auth/login"] = "Where programs sign in.",
         ["/language"] = "The switch of the sign-in page; changes a cookie of the reader's own.",
         ["/{**path:file}"] = "Files of wwwroot while developing; a published site has no such endpoint.",

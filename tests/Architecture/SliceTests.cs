@@ -21,6 +21,7 @@ public sealed class SliceTests
     private static readonly Dictionary<string, string> OpenToAnyone = new()
     {
         ["SignInCommand"] = "Whoever signs in is nobody yet.",
+        ["EnterCodeCommand"] = "The second step of signing in; the first one's cookie says whose.",
         ["LoadActor"] = "Asked by the middleware that finds out who it is.",
     };
 

@@ -78,10 +78,12 @@ public static class PageList
     public static IReadOnlyList<ListedPage> All { get; } =
     [
         new("/sign-in", null),
+        new("/sign-in/code", null),
         new("/", "mai"),
         new("/search", "mai", _ => "/search?q=chi+lang"),
         new("/forbidden", "mai"),
         new("/me", "mai"),
+        new("/me/second-step", "mai"),
         new("/directory", "mai"),
         new("/directory/units", "mai"),
         new("/directory/units/new", "quantri"),

@@ -13,6 +13,7 @@ internal static class HouseSecurity
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Absolute = TimeSpan.FromHours(10);
+    private static readonly TimeSpan AwaitsCode = TimeSpan.FromMinutes(5);
 
     public static void AddHouseSecurity(this IServiceCollection services, IConfiguration configuration)
     {
@@ -53,6 +54,15 @@ internal static class HouseSecurity
             };
             options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+        });
+        // Whose password was right and whose code is awaited; long enough to find the phone.
+        authentication.AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.Cookie.Name = "second-step";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = AwaitsCode;
+            options.SlidingExpiration = false;
         });
         authentication.AddBearerToken(IdentityConstants.BearerScheme, options => options.BearerTokenExpiration = TimeSpan.FromHours(1));
         services.AddAuthorization();

@@ -49,10 +49,11 @@ public sealed class DirectoryModule : Module<DirectoryModule>
     internal static PlaceRegister Places { get; } = new();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ActorQuery>().AddIdentityCore<User>(AccountRules.Configure)
+        services.AddSingleton<ActorQuery>().AddScoped<SecondStep>().AddScoped<OwnSession>().AddIdentityCore<User>(AccountRules.Configure)
             .AddEntityFrameworkStores<DirectoryDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<SecondStep>(SecondStep.Name)
             .AddPasswordValidator<CommonPasswords>();
 
     public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) =>

@@ -24,7 +24,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
 }
 
 [Access(Right.SignedIn)]
-internal sealed class ChangePasswordHandler(UserManager<User> users, SignInManager<User> signIn, IHttpContextAccessor http, CurrentActor current) : IRequestHandler<ChangePasswordCommand, Result<Guid>>
+internal sealed class ChangePasswordHandler(UserManager<User> users, OwnSession session, CurrentActor current) : IRequestHandler<ChangePasswordCommand, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
     {
@@ -50,11 +50,7 @@ internal sealed class ChangePasswordHandler(UserManager<User> users, SignInManag
             return IdentityRefusal.Of(outcome, "newPassword");
         }
 
-        if (http.HttpContext?.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme)
-        {
-            await signIn.RefreshSignInAsync(user);
-        }
-
+        await session.GoOnAsync(user);
         return user.Id;
     }
 }

@@ -23,7 +23,8 @@ internal sealed record UserDetail(
     UserRoles Roles,
     bool IsDisabled,
     bool IsLocked,
-    DateTimeOffset? LockedUntil);
+    DateTimeOffset? LockedUntil,
+    bool HasSecondStep);
 
 [Access(Right.Administer)]
 [NoInput]
@@ -39,7 +40,7 @@ internal sealed class GetUserHandler(DirectoryDbContext context, TimeProvider cl
             from person in people.DefaultIfEmpty()
             select new UserDetail(
                 user.Id, user.UserName!, user.DisplayName, user.PersonId, person.FullName, user.Roles, user.IsDisabled,
-                user.LockoutEnd != null && user.LockoutEnd > now, user.LockoutEnd)).FirstOrDefaultAsync(cancellationToken) is { } found
+                user.LockoutEnd != null && user.LockoutEnd > now, user.LockoutEnd, user.TwoFactorEnabled)).FirstOrDefaultAsync(cancellationToken) is { } found
             ? found
             : Refusal.NotFound();
     }

@@ -10,8 +10,11 @@ using Platform.Web;
 
 namespace Directory.Users;
 
-/// <summary>Signs a person in: by cookie from the page, by bearer token from a program.</summary>
-internal sealed record SignInCommand(string UserName, string Password, bool ForProgram = false) : IRequest<Result<Unit>>;
+/// <summary>Signs a person in: by cookie from the page, by bearer token from a program. A program gives the code of the second step with the password, a person on the next page.</summary>
+internal sealed record SignInCommand(string UserName, string Password, bool ForProgram = false, string? Code = null) : IRequest<Result<SignedIn>>;
+
+/// <param name="NeedsCode">The password was right, and the account asks for a code besides.</param>
+internal sealed record SignedIn(bool NeedsCode);
 
 internal sealed class SignInValidator : AbstractValidator<SignInCommand>
 {
@@ -19,13 +22,14 @@ internal sealed class SignInValidator : AbstractValidator<SignInCommand>
     {
         RuleFor(c => c.UserName).NotEmpty().MaximumLength(100);
         RuleFor(c => c.Password).NotEmpty().MaximumLength(200);
+        RuleFor(c => c.Code).MaximumLength(40);
     }
 }
 
 [Access(Right.Anyone)]
-internal sealed class SignInHandler(SignInManager<User> signIn, UserManager<User> users) : IRequestHandler<SignInCommand, Result<Unit>>
+internal sealed class SignInHandler(SignInManager<User> signIn, UserManager<User> users) : IRequestHandler<SignInCommand, Result<SignedIn>>
 {
-    public async Task<Result<Unit>> Handle(SignInCommand command, CancellationToken cancellationToken)
+    public async Task<Result<SignedIn>> Handle(SignInCommand command, CancellationToken cancellationToken)
     {
         var user = await users.FindByNameAsync(command.UserName);
         // One answer for a wrong name, a wrong password and a disabled account: nobody learns which accounts exist.
@@ -40,7 +44,12 @@ internal sealed class SignInHandler(SignInManager<User> signIn, UserManager<User
         var outcome = await signIn.PasswordSignInAsync(user, command.Password, isPersistent: false, lockoutOnFailure: true);
         return outcome switch
         {
-            { Succeeded: true } => Unit.Value,
+            { Succeeded: true } => new SignedIn(NeedsCode: false),
+            { RequiresTwoFactor: true } when !command.ForProgram => new SignedIn(NeedsCode: true),
+            { RequiresTwoFactor: true } when string.IsNullOrWhiteSpace(command.Code) => Refusal.Invalid("directory.sign-in.code-needed"),
+            { RequiresTwoFactor: true } => SignInAnswer.Refused(await signIn.TwoFactorSignInAsync(SecondStep.Name, command.Code, isPersistent: false, rememberClient: false)) is { } refusal
+                ? Refusal.Invalid(refusal.Reason.Key, refusal.Reason.Arguments)
+                : new SignedIn(NeedsCode: false),
             { IsLockedOut: true } => Refusal.Invalid("directory.sign-in.locked", AccountRules.LockoutMinutes),
             _ => Refusal.Invalid("directory.sign-in.wrong"),
         };
@@ -50,12 +59,13 @@ internal sealed class SignInHandler(SignInManager<User> signIn, UserManager<User
 internal static class SignInEndpoint
 {
     /// <summary>The body of <c>POST /api/auth/login</c>.</summary>
-    internal sealed record Credentials(string UserName, string Password);
+    /// <param name="Code">Of the second step, where the account asks for it: the phone's, or a recovery code.</param>
+    internal sealed record Credentials(string UserName, string Password, string? Code = null);
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/auth/login", async (Credentials body, HttpContext http, ISender sender) =>
             {
-                var result = await sender.Send(new SignInCommand(body.UserName ?? "", body.Password ?? "", ForProgram: true), http.RequestAborted);
+                var result = await sender.Send(new SignInCommand(body.UserName ?? "", body.Password ?? "", ForProgram: true, body.Code), http.RequestAborted);
                 // On success the bearer handler has written the token already.
                 return result.IsRefused ? Refused(result.Refusal, http) : Results.Empty;
             })

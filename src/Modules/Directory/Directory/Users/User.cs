@@ -26,4 +26,56 @@ internal sealed class User : IdentityUser<Guid>, IAudited
 
     /// <summary>Disabled accounts keep their history and cannot sign in; what they hold open is raised to the next in line.</summary>
     public bool IsDisabled { get; set; }
+
+    /// <summary>What the person's phone makes codes from, protected; there while two-step sign-in is on or being turned on.</summary>
+    public string? SecondStepSecret { get; set; }
+
+    /// <summary>The time step of the last code accepted: no code counts twice, nor one older than it.</summary>
+    public long LastTimeStep { get; set; }
+
+    /// <summary>Hashes of the recovery codes not yet used.</summary>
+    public string[] RecoveryCodeHashes { get; set; } = [];
+
+    /// <summary>How many are left, for the audit: that one was used is told, which is not.</summary>
+    public int RecoveryCodesLeft { get; set; }
+
+    /// <summary>Why an administrator took the second step away, until it is on again.</summary>
+    public string? SecondStepResetReason { get; set; }
+
+    /// <summary>Gives out fresh recovery codes; only their hashes are kept.</summary>
+    public IReadOnlyList<string> TurnSecondStepOn()
+    {
+        var codes = RecoveryCode.NewSet();
+        RecoveryCodeHashes = [.. codes.Select(RecoveryCode.Hash)];
+        (TwoFactorEnabled, RecoveryCodesLeft, SecondStepResetReason) = (true, RecoveryCodeHashes.Length, null);
+        return codes;
+    }
+
+    /// <summary>The last time step stays: turned on again with the same phone, an old code still does not count.</summary>
+    public void TurnSecondStepOff(string? reason)
+    {
+        (TwoFactorEnabled, SecondStepSecret, SecondStepResetReason) = (false, null, reason);
+        (RecoveryCodeHashes, RecoveryCodesLeft) = ([], 0);
+    }
+
+    /// <summary>Takes a code of the phone that is right now and newer than the last.</summary>
+    public bool TakeCode(ReadOnlySpan<byte> secret, string code, DateTimeOffset now)
+    {
+        if (TimeCode.StepOf(secret, code, now) is not { } step || step <= LastTimeStep)
+        {
+            return false;
+        }
+
+        LastTimeStep = step;
+        return true;
+    }
+
+    /// <summary>Takes a recovery code and strikes it out.</summary>
+    public bool TakeRecoveryCode(string code)
+    {
+        var left = RecoveryCodeHashes.Except([RecoveryCode.Hash(code)]).ToArray();
+        var isTaken = left.Length < RecoveryCodeHashes.Length;
+        (RecoveryCodeHashes, RecoveryCodesLeft) = (left, left.Length);
+        return isTaken;
+    }
 }

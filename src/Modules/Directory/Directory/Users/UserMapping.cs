@@ -18,6 +18,9 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         user.Property(u => u.PasswordHash).WithoutAudit();
         user.Property(u => u.SecurityStamp).WithoutAudit();
         user.Property(u => u.AccessFailedCount).WithoutAudit();
+        user.Property(u => u.SecondStepSecret).WithoutAudit();
+        user.Property(u => u.LastTimeStep).WithoutAudit();
+        user.Property(u => u.RecoveryCodeHashes).WithoutAudit();
     }
 }
 

@@ -595,6 +595,11 @@ namespace Directory.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_disabled");
 
+                    b.Property<long>("LastTimeStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_time_step")
+                        .HasAnnotation("House:NotAudited", true);
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -628,10 +633,29 @@ namespace Directory.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.PrimitiveCollection<string[]>("RecoveryCodeHashes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("recovery_code_hashes")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<int>("RecoveryCodesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("recovery_codes_left");
+
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("roles");
+
+                    b.Property<string>("SecondStepResetReason")
+                        .HasColumnType("text")
+                        .HasColumnName("second_step_reset_reason");
+
+                    b.Property<string>("SecondStepSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("second_step_secret")
+                        .HasAnnotation("House:NotAudited", true);
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
