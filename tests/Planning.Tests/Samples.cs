@@ -78,7 +78,7 @@ internal static partial class Samples
         return result.Value!;
     }
 
-    private static async Task<ImportView> ImportAsync(this TestHost host, string slug, string register, string user, byte[] content)
+    public static async Task<ImportView> ImportAsync(this TestHost host, string slug, string register, string user, byte[] content)
     {
         var module = host.Modules.Find(slug)!;
         var tried = await host.TryAsync(slug, register, user, content);
