@@ -34,23 +34,6 @@ public sealed class PageTests(PageTests.Site site) : IClassFixture<PageTests.Sit
     }
 
     [Theory]
-    [InlineData("/planning")]
-    [InlineData("/planning/plans")]
-    [InlineData("/planning/plans/new")]
-    [InlineData("/planning/documents")]
-    [InlineData("/planning/documents/new")]
-    [InlineData("/planning/tasks/new")]
-    [InlineData("/planning/tasks/import")]
-    public async Task Page_opens_without_axe_violations(string address)
-    {
-        var page = await site.SignInAsync("lan");
-        var reply = await page.GotoAsync(address);
-        reply!.Status.ShouldBe(200);
-        await ShotAsync(page, address.Trim('/').Replace('/', '-'));
-        await page.AssertNoAxeViolationsAsync();
-    }
-
-    [Theory]
     [InlineData(Screen.Desktop)]
     [InlineData(Screen.Phone)]
     public async Task Plan_shows_how_its_tasks_stand_and_gives_its_report(Screen screen)

@@ -136,9 +136,10 @@ public static class PlatformServices
     private static void AddContext<TContext>(IServiceCollection services, IModule module)
         where TContext : ModuleDbContext =>
         services.AddDbContext<TContext>(
-            (provider, options) => options.UseNpgsql(
-                provider.GetRequiredService<ModuleDataSources>().Of(module),
-                npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema))
+            // The data source is given by an interceptor, not as an option: as an option it is part of EF's own service provider, and every
+            // host of a process (tests start hundreds) would build every model anew.
+            (provider, options) => options.UseNpgsql(npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema))
+                .AddInterceptors(new OwnConnections(provider.GetRequiredService<ModuleDataSources>(), module))
                 // A capped count takes any 10,001 rows: which ones does not matter.
                 .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)),
             // The same for every scope: made anew, they cost a page more than its queries' own work.

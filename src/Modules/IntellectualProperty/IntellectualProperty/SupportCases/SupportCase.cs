@@ -73,6 +73,12 @@ internal sealed class SupportCase : TrackedRecord<SupportCaseState, SupportCaseE
             return Refusal.InvalidField("placeName", "ip.support-cases.place-name-settled", Track.NameOf(settled.Kind), settled.HappenedOn);
         }
 
+        // Only these signs carry a place name by permission of the province: for others the case would wait for ever.
+        if (place is not null && !PlaceNamePermission.Kinds.Contains(request.Kind))
+        {
+            return Refusal.InvalidField("placeName", "ip.support-cases.kind-without-place-name", new Sentence($"ip.AssetKind.{request.Kind}"));
+        }
+
         if (AssetId is not null && request.Kind != Kind)
         {
             return Refusal.InvalidField("kind", "ip.support-cases.kind-settled", new Sentence($"ip.AssetKind.{Kind}"));
