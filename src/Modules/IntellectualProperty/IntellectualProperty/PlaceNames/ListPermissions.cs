@@ -36,7 +36,7 @@ internal sealed class PermissionRegister : Register<PlaceNamePermission, Permiss
 
     protected override string DefaultSort => "place";
 
-    protected override Expression<Func<PlaceNamePermission, string>> NaturalKey => permission => permission.PlaceName + " · " + permission.ProductName + " · " + permission.DecisionNumber;
+    protected override Expression<Func<PlaceNamePermission, string>> NaturalKey => permission => permission.DecisionNumber;
 
     protected override Expression<Func<PlaceNamePermission, string>> Name => permission => permission.PlaceName + " · " + permission.ProductName;
 
