@@ -189,7 +189,8 @@ public sealed class SliceTests
             }
         }
 
-        foreach (var (validator, request) in validators.Where(validator => handlers.All(handler => handler.Request != validator.Request)))
+        // An open shape (EventRules) is part of validators: it is checked where a closed one includes it.
+        foreach (var (validator, request) in validators.Where(validator => !validator.Validator.HasGenericParameters && handlers.All(handler => handler.Request != validator.Request)))
         {
             yield return $"{validator.FullName}: checks {ShortName(request)}, which nobody sends: delete it.";
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -180,6 +181,28 @@ public sealed class ProgressReportTests : IAsyncLifetime
         paper.Rows.Single(row => row[0] == "6")[7].ShouldBe("Đúng tiến độ");
         paper.Lines.ShouldContain("BÁO CÁO");
     }
+
+    [Fact]
+    public async Task Head_of_the_paper_is_the_letterhead_as_it_is_set()
+    {
+        var admin = await host.SignedInAsync("quantri");
+        var known = (await host.GetAsync("quantri", "/api/directory/letterhead")).AsObject();
+        (await admin.PutAsJsonAsync("/api/directory/letterhead", new
+        {
+            revision = known["revision"]!.GetValue<int>(), provinceId = known["provinceId"]!.GetValue<Guid>(),
+            superiorAgency = "Ủy ban nhân dân tỉnh Xứ Lạng", agency = "Sở Thử nghiệm", symbol = "STN", placeName = "Kỳ Lừa",
+        })).EnsureSuccessStatusCode();
+
+        var paper = await ReadAsync("lan");
+
+        paper.Lines[..4].ShouldBe(["ỦY BAN NHÂN DÂN TỈNH XỨ LẠNG", "SỞ THỬ NGHIỆM", "", "Số:        /BC-STN"]);
+        paper.Lines[7].ShouldBe("Kỳ Lừa, ngày 15 tháng 5 năm 2024");
+        paper.Lines.ShouldContain("Trên đây là báo cáo của Sở Thử nghiệm./.");
+    }
+
+    [Fact]
+    public async Task A_report_of_no_said_period_is_of_the_year_until_today() =>
+        (await ReadAsync("lan", "")).Lines.ShouldContain("(Từ ngày 01/01/2024 đến ngày 15/5/2024)");
 
     [Theory]
     [InlineData("from=2024-05-02&to=2024-05-01", HttpStatusCode.UnprocessableEntity)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,12 @@ public abstract class PageBase : ComponentBase
     protected Actor Actor => Current.Actor;
 
     protected DateOnly Today => Clock.Today;
+
+    /// <summary>A day as pages write it; a dash where there is none.</summary>
+    protected static string Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "—";
+
+    /// <summary>The same day as a field holds it; null when there is none.</summary>
+    protected static string? Typed(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Whether the reader may send such a request: what would be refused is not shown.</summary>
     protected bool May<TRequest>() => Policies.May(Current.Actor, typeof(TRequest));

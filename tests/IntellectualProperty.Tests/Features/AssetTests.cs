@@ -243,7 +243,7 @@ public sealed class AssetTests : IAsyncLifetime
         await FiledAsync("Y-1", "4-2024-50", new DateOnly(2024, 4, 1));
         var tried = await TryAsync("Mã;Tên sản phẩm;Loại hình;Chủ đơn;Ngày nộp đơn\nY-1;Lạc đỏ Chi Lăng;Nhãn hiệu tập thể;HTX Nông sản Chi Lăng;02/04/2024");
         var problem = tried.Report.Rows.Single().Problems.Single();
-        (problem.Column, problem.Key).ShouldBe(("Ngày nộp đơn", "ip.assets.recorded-otherwise"));
+        (problem.Column, problem.Key).ShouldBe(("Ngày nộp đơn", "platform.import.recorded-otherwise"));
     }
 
     [Fact]

@@ -59,6 +59,52 @@ public abstract class Importer<TRecord> : IImporter
     /// <summary>The records with their parts, for undoing.</summary>
     protected abstract Task<IReadOnlyList<TRecord>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
+    /// <summary>
+    /// Records the events whose days the row gives. What is recorded already stays as it is: an import adds events, it never rewrites
+    /// them, and says so where the file differs.
+    /// </summary>
+    /// <param name="days">In the order they happen.</param>
+    /// <param name="happen">The record's own rule.</param>
+    protected Result RecordDays<TState, TKind, TEvent>(
+        ImportRow row, TrackedRecord<TState, TKind, TEvent> record, IReadOnlyList<DayColumn<TKind>> days, RecordedBy by, Func<Happening<TKind>, Result<TEvent>> happen)
+        where TState : struct, Enum
+        where TKind : struct, Enum
+        where TEvent : TrackEvent<TKind>
+    {
+        foreach (var day in days)
+        {
+            var recorded = record.Counting.Where(e => Equals(e.Kind, day.Kind)).ToList();
+            if (row.Date(day.Column) is not { } on || row.Problems.Count > 0 || recorded.Any(e => e.HappenedOn == on))
+            {
+                continue;
+            }
+
+            if (recorded.Count > 0 && !day.Repeats)
+            {
+                return Refusal.InvalidField(day.Column, "platform.import.recorded-otherwise", record.NameOf(day.Kind), recorded[0].HappenedOn);
+            }
+
+            var paper = day.Document is null || row.Text(day.Document).Length == 0 ? null : row.Text(day.Document);
+            var outcome = happen(new Happening<TKind>(day.Kind, on, paper, null, by));
+            if (outcome.IsRefused)
+            {
+                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = ColumnOf(error.Field, day) })] };
+            }
+        }
+
+        return Result.Ok;
+    }
+
+    /// <summary>The column that says what the form's field does; kind and day of an event are both told at its day.</summary>
+    private string ColumnOf<TKind>(string field, DayColumn<TKind> day)
+        where TKind : struct, Enum => field switch
+        {
+            _ when day.Fields.TryGetValue(field, out var named) => named,
+            "kind" or "happenedOn" => day.Column,
+            "documentNumber" => day.Document ?? day.Column,
+            _ => Columns.Any(column => column.Key == field) ? field : day.Column,
+        };
+
     async Task<IReadOnlyList<AppliedRow>> IImporter.ApplyAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, IDictionary<string, int> seen, CancellationToken cancellation)
     {
         await PrepareAsync(context, rows, cancellation);

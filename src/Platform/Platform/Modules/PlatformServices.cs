@@ -48,6 +48,7 @@ public static class PlatformServices
         services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
+        services.AddScoped<EventRecorder>();
         services.AddScoped<ChangeWords>();
         services.AddScoped<OrganizationRelinker>();
         services.AddScoped<ImportEngine>();

@@ -102,6 +102,9 @@ public abstract class TrackedRecord<TState, TKind, TEvent> : Record, ITracked
 
     protected abstract Track<TState, TKind> Track { get; }
 
+    /// <summary>What an event of this record is called.</summary>
+    public Sentence NameOf(TKind kind) => Track.NameOf(kind);
+
     /// <summary>The number of the next event.</summary>
     protected int NextOrdinal => events.Count + 1;
 

@@ -31,6 +31,9 @@ public static class VietnameseText
         return map.ToFrozenDictionary();
     }
 
+    /// <summary>The text without blanks around it; null for none at all.</summary>
+    public static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     /// <summary>NFC, no-break spaces made plain, byte order marks and zero-width characters gone, ends trimmed. Inner line breaks stay.</summary>
     public static string Normalize(string? text)
     {

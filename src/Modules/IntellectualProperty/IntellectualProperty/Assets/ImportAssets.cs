@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Imports;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -27,15 +28,15 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         ["Giải pháp hữu ích"] = AssetKind.UtilitySolution,
     };
 
-    private static readonly (AssetEventKind Kind, string Column)[] Recorded =
-        [(AssetEventKind.Filed, "filedOn"), (AssetEventKind.AcceptedAsValid, "acceptedOn"), (AssetEventKind.Published, "publishedOn")];
+    private static readonly DayColumn<AssetEventKind>[] Days =
+        [new(AssetEventKind.Filed, "filedOn"), new(AssetEventKind.AcceptedAsValid, "acceptedOn"), new(AssetEventKind.Published, "publishedOn")];
 
     /// <summary>A household or a person applies, too, and is in no register of organizations.</summary>
     private readonly OrganizationColumn owners = new("owner", keepsText: true);
 
     private IReadOnlyList<UnitInfo> units = [];
 
-    private IReadOnlyList<PersonInfo> people = [];
+    private readonly StaffColumn staff = new("person");
 
     public override string Register => "assets";
 
@@ -60,7 +61,7 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
     protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
         units = await sender.Send(new GetUnits(), cancellation);
-        people = await sender.Send(new GetPeople(null), cancellation);
+        await staff.PrepareAsync(sender, rows, cancellation);
         await owners.PrepareAsync(sender, rows, cancellation);
     }
 
@@ -98,31 +99,8 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         }
 
         var unit = row.Among("unit", units, u => [u.Name, u.Code], "ip.assets.unknown-unit");
-        var person = row.Among("person", people, p => [p.FullName, p.Email], "ip.assets.unknown-person");
-        asset.Assign(unit?.Id ?? person?.UnitId ?? asset.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? asset.ResponsiblePersonId);
-        var by = RecordedBy.Of(current, clock);
-        foreach (var (kind, column) in Recorded)
-        {
-            // What is recorded already stays as it is: an import adds events, it never rewrites them, and says so where the file differs.
-            var recorded = asset.Counting.FirstOrDefault(e => e.Kind == kind);
-            if (row.Date(column) is not { } on || row.Problems.Count > 0 || recorded?.HappenedOn == on)
-            {
-                continue;
-            }
-
-            if (recorded is not null)
-            {
-                return Refusal.InvalidField(column, "ip.assets.recorded-otherwise", new Sentence($"ip.AssetEventKind.{kind}"), recorded.HappenedOn);
-            }
-
-            var outcome = asset.Happen(new(kind, on, null, null, by), kind == AssetEventKind.Filed ? row.Text("applicationNumber") : null, today.Today);
-            if (outcome.IsRefused)
-            {
-                // The form's field is this column of the file.
-                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = error.Field == "applicationNumber" ? error.Field : column })] };
-            }
-        }
-
-        return Result.Ok;
+        var responsible = staff.Read(row, asset, current.Actor);
+        asset.Assign(unit?.Id ?? responsible.UnitId, responsible.PersonId);
+        return RecordDays(row, asset, Days, RecordedBy.Of(current, clock), what => asset.Happen(what, what.Kind == AssetEventKind.Filed ? row.Text("applicationNumber") : null, today.Today));
     }
 }

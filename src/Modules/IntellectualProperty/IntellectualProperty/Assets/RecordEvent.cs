@@ -6,11 +6,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 
 namespace IntellectualProperty.Assets;
@@ -27,53 +25,25 @@ internal sealed record RecordEventCommand(
     string? DocumentNumber,
     string? ApplicationNumber,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<AssetEventKind>;
 
 internal sealed class RecordEventValidator : AbstractValidator<RecordEventCommand>
 {
     public RecordEventValidator()
     {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.HappenedOn).NotEmpty();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
+        Include(new EventRules<RecordEventCommand, AssetEventKind>());
         RuleFor(c => c.ApplicationNumber).MaximumLength(40);
-        RuleFor(c => c.Note).MaximumLength(2_000);
     }
 }
 
 [Access(Right.Write)]
-internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<RecordEventCommand, Result<Saved>>
+internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, EventRecorder recorder) : IRequestHandler<RecordEventCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(RecordEventCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.Assets, command.AssetId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
-        {
-            return loaded.Refusal;
-        }
-
-        var asset = loaded.Value;
-        if (command.ApplicationNumber is { } number && await context.Assets.AnyAsync(a => a.ApplicationNumber == number && a.Id != asset.Id, cancellationToken))
-        {
-            return Refusal.InvalidField("applicationNumber", "ip.assets.number-taken", number);
-        }
-
-        var what = new Happening<AssetEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = asset.Happen(what, command.ApplicationNumber, today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, asset.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(asset);
-    }
+    public Task<Result<Saved>> Handle(RecordEventCommand command, CancellationToken cancellationToken) =>
+        recorder.RecordAsync(context, context.Assets, command.AssetId, command, async (asset, what, today) =>
+            command.ApplicationNumber is { } number && await context.Assets.AnyAsync(a => a.ApplicationNumber == number && a.Id != asset.Id, cancellationToken)
+                ? Refusal.InvalidField("applicationNumber", "ip.assets.number-taken", number)
+                : asset.Happen(what, command.ApplicationNumber, today), cancellationToken);
 }
 
 internal sealed class RecordEventEndpoint : IApiEndpoint

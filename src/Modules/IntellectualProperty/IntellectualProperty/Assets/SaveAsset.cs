@@ -1,4 +1,3 @@
-using Directory.Contracts;
 using FluentValidation;
 using IntellectualProperty.Data;
 using MediatR;
@@ -9,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -65,20 +65,16 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
             return Refusal.InvalidField("code", "ip.assets.code-taken", asset.Code);
         }
 
-        var (person, owner) = (await PersonAsync(command, cancellationToken), await sender.LinkAsync(command.OwnerId, "ownerId", cancellationToken));
-        if (person is null && command.ResponsiblePersonId is not null)
+        var responsible = await sender.ResponsibleAsync(current.Actor, command.ResponsiblePersonId, asset, command.Id is null, cancellationToken);
+        var owner = await sender.LinkAsync(command.OwnerId, "ownerId", cancellationToken);
+        if ((responsible.Refusal ?? owner.Refusal) is { } refusal)
         {
-            return Refusal.InvalidField("responsiblePersonId", "ip.assets.unknown-person", command.ResponsiblePersonId);
-        }
-
-        if (owner.Refusal is { } unknown)
-        {
-            return unknown;
+            return refusal;
         }
 
         asset.Describe(command.Name, command.Kind, command.OwnerName);
         asset.LinkOwner(owner.Value);
-        asset.Assign(person?.UnitId ?? asset.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
+        asset.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)
         {
             context.Assets.Add(asset);
@@ -86,13 +82,6 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
 
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(asset);
-    }
-
-    /// <summary>Whoever opens a case looks after it unless she says who does; later an empty field means nobody.</summary>
-    private async Task<PersonInfo?> PersonAsync(SaveAssetCommand command, CancellationToken cancellationToken)
-    {
-        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
-        return personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
     }
 }
 

@@ -1,4 +1,3 @@
-using Directory.Contracts;
 using IntellectualProperty.Assets;
 using IntellectualProperty.Data;
 using IntellectualProperty.PlaceNames;
@@ -7,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Imports;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -18,15 +18,18 @@ namespace IntellectualProperty.SupportCases;
 /// <summary>Support cases by their code; the days of advice, of the place name and of the filing record those events.</summary>
 internal sealed class ImportSupportCases(ISender sender, CurrentActor current, TimeProvider clock, IToday today) : Importer<SupportCase>
 {
-    private static readonly (SupportCaseEventKind Kind, string Column)[] Recorded =
+    /// <summary>The form's fields the file calls otherwise.</summary>
+    private static readonly Dictionary<string, string> Fields = new() { ["permissionId"] = "decision", ["assetCode"] = "asset" };
+
+    private static readonly DayColumn<SupportCaseEventKind>[] Days =
     [
-        (SupportCaseEventKind.Advised, "advisedOn"), (SupportCaseEventKind.PlaceNameProposed, "proposedOn"),
-        (SupportCaseEventKind.PlaceNameAllowed, "allowedOn"), (SupportCaseEventKind.Filed, "filedOn"),
+        new(SupportCaseEventKind.Advised, "advisedOn"), new(SupportCaseEventKind.PlaceNameProposed, "proposedOn"),
+        new(SupportCaseEventKind.PlaceNameAllowed, "allowedOn") { Fields = Fields }, new(SupportCaseEventKind.Filed, "filedOn") { Fields = Fields },
     ];
 
     private readonly OrganizationColumn requesters = new("requester", keepsText: true);
 
-    private IReadOnlyList<PersonInfo> people = [];
+    private readonly StaffColumn staff = new("person");
 
     private List<PlaceNamePermission> permissions = [];
 
@@ -55,7 +58,7 @@ internal sealed class ImportSupportCases(ISender sender, CurrentActor current, T
 
     protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
-        people = await sender.Send(new GetPeople(null), cancellation);
+        await staff.PrepareAsync(sender, rows, cancellation);
         await requesters.PrepareAsync(sender, rows, cancellation);
         var property = (IntellectualPropertyDbContext)context;
         var (decisions, codes) = (Named("decision"), Named("asset"));
@@ -99,8 +102,8 @@ internal sealed class ImportSupportCases(ISender sender, CurrentActor current, T
             supported.LinkRequester(requester);
         }
 
-        var person = row.Among("person", people, p => [p.FullName, p.Email], "ip.assets.unknown-person");
-        supported.Assign(person?.UnitId ?? supported.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? supported.ResponsiblePersonId);
+        var responsible = staff.Read(row, supported, current.Actor);
+        supported.Assign(responsible.UnitId, responsible.PersonId);
         var asset = row.Text("asset") is { Length: > 0 } code ? assets.GetValueOrDefault(code) : null;
         if (asset is null && row.Text("asset").Length > 0)
         {
@@ -108,28 +111,6 @@ internal sealed class ImportSupportCases(ISender sender, CurrentActor current, T
         }
 
         var permission = permissions.Find(p => p.DecisionNumber == row.Text("decision") && p.Kind == supported.Kind && string.Equals(p.PlaceName, supported.PlaceName, StringComparison.OrdinalIgnoreCase));
-        foreach (var (kind, column) in Recorded)
-        {
-            // What is recorded already stays as it is: an import adds events, it never rewrites them, and says so where the file differs.
-            var recorded = supported.Counting.FirstOrDefault(e => e.Kind == kind);
-            if (row.Date(column) is not { } on || row.Problems.Count > 0 || recorded?.HappenedOn == on)
-            {
-                continue;
-            }
-
-            if (recorded is not null)
-            {
-                return Refusal.InvalidField(column, "ip.assets.recorded-otherwise", new Sentence($"ip.SupportCaseEventKind.{kind}"), recorded.HappenedOn);
-            }
-
-            var outcome = supported.Happen(new(kind, on, null, null, RecordedBy.Of(current, clock)), permission, asset, today.Today);
-            if (outcome.IsRefused)
-            {
-                // The form's fields are these columns of the file.
-                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = error.Field switch { "permissionId" => "decision", "assetCode" => "asset", _ => column } })] };
-            }
-        }
-
-        return Result.Ok;
+        return RecordDays(row, supported, Days, RecordedBy.Of(current, clock), what => supported.Happen(what, permission, asset, today.Today));
     }
 }

@@ -6,11 +6,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 
 namespace IntellectualProperty.SupportCases;
@@ -29,56 +27,30 @@ internal sealed record RecordSupportCaseEventCommand(
     Guid? PermissionId,
     string? AssetCode,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<SupportCaseEventKind>;
 
 internal sealed class RecordSupportCaseEventValidator : AbstractValidator<RecordSupportCaseEventCommand>
 {
     public RecordSupportCaseEventValidator()
     {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.HappenedOn).NotEmpty();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
+        Include(new EventRules<RecordSupportCaseEventCommand, SupportCaseEventKind>());
         RuleFor(c => c.AssetCode).MaximumLength(40);
-        RuleFor(c => c.Note).MaximumLength(2_000);
     }
 }
 
 [Access(Right.Write)]
-internal sealed class RecordSupportCaseEventHandler(IntellectualPropertyDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<RecordSupportCaseEventCommand, Result<Saved>>
+internal sealed class RecordSupportCaseEventHandler(IntellectualPropertyDbContext context, EventRecorder recorder) : IRequestHandler<RecordSupportCaseEventCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(RecordSupportCaseEventCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.SupportCases, command.CaseId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
+    public Task<Result<Saved>> Handle(RecordSupportCaseEventCommand command, CancellationToken cancellationToken) =>
+        recorder.RecordAsync(context, context.SupportCases, command.CaseId, command, async (supported, what, today) =>
         {
-            return loaded.Refusal;
-        }
-
-        var supported = loaded.Value;
-        var code = command.AssetCode?.Trim();
-        var permission = command.PermissionId is { } id ? await context.Permissions.FirstOrDefaultAsync(p => p.Id == id, cancellationToken) : null;
-        var asset = await context.Assets.FirstOrDefaultAsync(a => supported.AssetId == null ? a.Code == code : a.Id == supported.AssetId, cancellationToken);
-        if (asset is null && !string.IsNullOrEmpty(code))
-        {
-            return Refusal.InvalidField("assetCode", "ip.support-cases.no-such-asset", code);
-        }
-
-        var what = new Happening<SupportCaseEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = supported.Happen(what, permission, asset, today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, supported.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(supported);
-    }
+            var code = command.AssetCode?.Trim();
+            var permission = command.PermissionId is { } id ? await context.Permissions.FirstOrDefaultAsync(p => p.Id == id, cancellationToken) : null;
+            var asset = await context.Assets.FirstOrDefaultAsync(a => supported.AssetId == null ? a.Code == code : a.Id == supported.AssetId, cancellationToken);
+            return asset is null && !string.IsNullOrEmpty(code)
+                ? Refusal.InvalidField("assetCode", "ip.support-cases.no-such-asset", code)
+                : supported.Happen(what, permission, asset, today);
+        }, cancellationToken);
 }
 
 internal sealed class RecordSupportCaseEventEndpoint : IApiEndpoint

@@ -1,4 +1,3 @@
-using Directory.Contracts;
 using FluentValidation;
 using IntellectualProperty.Assets;
 using IntellectualProperty.Data;
@@ -10,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Records;
 using Platform.Results;
 using Platform.Time;
@@ -63,20 +63,16 @@ internal sealed class SaveSupportCaseHandler(IntellectualPropertyDbContext conte
             return found.Refusal;
         }
 
-        var (person, requester) = (await PersonAsync(command, cancellationToken), await sender.LinkAsync(command.RequesterId, "requesterId", cancellationToken));
-        if (person is null && command.ResponsiblePersonId is not null)
-        {
-            return Refusal.InvalidField("responsiblePersonId", "ip.assets.unknown-person", command.ResponsiblePersonId);
-        }
-
         var supported = found.Value;
-        if ((requester.Refusal ?? supported.Describe(request).Refusal) is { } refusal)
+        var responsible = await sender.ResponsibleAsync(current.Actor, command.ResponsiblePersonId, supported, command.Id is null, cancellationToken);
+        var requester = await sender.LinkAsync(command.RequesterId, "requesterId", cancellationToken);
+        if ((responsible.Refusal ?? requester.Refusal ?? supported.Describe(request).Refusal) is { } refusal)
         {
             return refusal;
         }
 
         supported.LinkRequester(requester.Value);
-        supported.Assign(person?.UnitId ?? supported.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
+        supported.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(supported);
     }
@@ -96,13 +92,6 @@ internal sealed class SaveSupportCaseHandler(IntellectualPropertyDbContext conte
 
         context.SupportCases.Add(opened);
         return opened;
-    }
-
-    /// <summary>Whoever opens a case looks after it unless she says who does; later an empty field means nobody.</summary>
-    private async Task<PersonInfo?> PersonAsync(SaveSupportCaseCommand command, CancellationToken cancellationToken)
-    {
-        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
-        return personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
     }
 }
 

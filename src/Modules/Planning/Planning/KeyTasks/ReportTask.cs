@@ -6,11 +6,9 @@ using Microsoft.AspNetCore.Routing;
 using Planning.Data;
 using Planning.Evidence;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 
 namespace Planning.KeyTasks;
@@ -27,52 +25,25 @@ internal sealed record ReportTaskCommand(
     DateOnly HappenedOn,
     string? DocumentNumber,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<TaskEventKind>;
 
 internal sealed class ReportTaskValidator : AbstractValidator<ReportTaskCommand>
 {
     public ReportTaskValidator()
     {
+        Include(new EventRules<ReportTaskCommand, TaskEventKind>());
         // To verify is another right: VerifyTask.
-        RuleFor(c => c.Kind).IsInEnum().NotEqual(TaskEventKind.Verified).WithState(_ => new Sentence("planning.tasks.verify-apart"));
-        RuleFor(c => c.HappenedOn).NotEmpty();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
-        RuleFor(c => c.Note).MaximumLength(2_000);
+        RuleFor(c => c.Kind).NotEqual(TaskEventKind.Verified).WithState(_ => new Sentence("planning.tasks.verify-apart"));
     }
 }
 
 [Access(Right.Write)]
-internal sealed class ReportTaskHandler(
-    PlanningDbContext context, History history, EvidenceReader evidence, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<ReportTaskCommand, Result<Saved>>
+internal sealed class ReportTaskHandler(PlanningDbContext context, EvidenceReader evidence, EventRecorder recorder) : IRequestHandler<ReportTaskCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(ReportTaskCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.Tasks, command.TaskId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
-        {
-            return loaded.Refusal;
-        }
-
-        var task = loaded.Value;
-
-        var what = new Happening<TaskEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = command.Kind == TaskEventKind.Done
-            ? task.Finish((await evidence.ProgressAsync([task.Id], cancellationToken))[task.Id], what, today.Today)
-            : task.Happen(what, today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, task.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(task);
-    }
+    public Task<Result<Saved>> Handle(ReportTaskCommand command, CancellationToken cancellationToken) =>
+        recorder.RecordAsync(context, context.Tasks, command.TaskId, command, async (task, what, today) => command.Kind == TaskEventKind.Done
+            ? task.Finish((await evidence.ProgressAsync([task.Id], cancellationToken))[task.Id], what, today)
+            : task.Happen(what, today), cancellationToken);
 }
 
 internal sealed class ReportTaskEndpoint : IApiEndpoint

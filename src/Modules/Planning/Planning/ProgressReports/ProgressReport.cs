@@ -1,3 +1,4 @@
+using Directory.Contracts;
 using Planning.Evidence;
 using Planning.KeyTasks;
 using Planning.Plans;
@@ -7,9 +8,9 @@ namespace Planning.ProgressReports;
 /// <summary>What a progress report says. Its figures are those of the plan's page; nothing is counted here again.</summary>
 /// <param name="Evidence">By task, as the reader may know it.</param>
 /// <param name="Events">All counting events of the plan's tasks, oldest first.</param>
-/// <param name="Province">The province the house serves, as set by its administrator: "tỉnh Lạng Sơn".</param>
+/// <param name="Letterhead">Null until an administrator has set it: the paper then leaves dots to fill in.</param>
 internal sealed record ProgressReport(
-    PlanProgress Progress, DateOnly From, DateOnly To, IReadOnlyDictionary<Guid, TaskEvidence> Evidence, IReadOnlyList<TaskEvent> Events, string? Province)
+    PlanProgress Progress, DateOnly From, DateOnly To, IReadOnlyDictionary<Guid, TaskEvidence> Evidence, IReadOnlyList<TaskEvent> Events, LetterheadInfo? Letterhead)
 {
     /// <summary>What was recorded as having happened within the period, by task.</summary>
     public IEnumerable<(TaskRow Task, TaskEvent Happened)> Within =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Directory.Contracts;
 using Planning.Evidence;
 using Planning.KeyTasks;
 using Platform.Vietnamese;
@@ -11,6 +12,8 @@ internal sealed class ProgressReportPaper(ProgressReport report, PaperWords word
     /// <summary>Names of proving records a row lists; more would make a page of one task.</summary>
     public const int MostNames = 5;
 
+    private const string Dots = "…………";
+
     private const int LeftColumn = 3_900;
 
     private static readonly int[] Widths = [450, 1_950, 1_450, 1_000, 900, 850, 650, 955, 1_150];
@@ -18,6 +21,9 @@ internal sealed class ProgressReportPaper(ProgressReport report, PaperWords word
     private static readonly HashSet<int> Centered = [0, 3, 4, 5, 6, 7];
 
     private static readonly PaperStyle Bold = PaperStyle.Body with { Bold = true };
+
+    /// <summary>Where the installation has no letterhead yet, somebody fills it in by hand.</summary>
+    private readonly LetterheadInfo head = report.Letterhead ?? new LetterheadInfo(0, Guid.Empty, Dots, Dots, Dots, Dots, Dots);
 
     private readonly OfficePaper paper = new();
 
@@ -32,27 +38,26 @@ internal sealed class ProgressReportPaper(ProgressReport report, PaperWords word
         Events();
         paper.Heading(words["planning.paper.part-open"]);
         Open();
-        paper.Text(words["planning.paper.end"]);
+        paper.Text(words["planning.paper.end", head.Agency]);
         Signature();
         return paper.Write($"{words["planning.paper.type"]} {report.Progress.Plan.Number}");
     }
 
     private void Letterhead()
     {
-        var (province, place) = Names(report.Province);
         paper.Columns(
             LeftColumn,
             [
-                OfficePaper.Centered(words["planning.paper.above", province].ToUpper(CultureInfo.InvariantCulture), new PaperStyle(12)),
-                OfficePaper.Centered(words["planning.paper.agency"].ToUpper(CultureInfo.InvariantCulture), new PaperStyle(12, Bold: true)),
+                OfficePaper.Centered(head.SuperiorAgency.ToUpper(CultureInfo.InvariantCulture), new PaperStyle(12)),
+                OfficePaper.Centered(head.Agency.ToUpper(CultureInfo.InvariantCulture), new PaperStyle(12, Bold: true)),
                 OfficePaper.RuleOf(LeftColumn),
-                OfficePaper.Centered(words["planning.paper.number"], PaperStyle.Body),
+                OfficePaper.Centered(words["planning.paper.number", head.Symbol], PaperStyle.Body),
             ],
             [
                 OfficePaper.Centered(words["planning.paper.state"], new PaperStyle(12, Bold: true)),
                 OfficePaper.Centered(words["planning.paper.motto"], Bold),
                 OfficePaper.RuleOf(OfficePaper.Width - LeftColumn),
-                OfficePaper.Centered(words.PlaceAndDate(place, report.Progress.AsOf), PaperStyle.Body with { Italic = true }),
+                OfficePaper.Centered(words.PlaceAndDate(head.PlaceName, report.Progress.AsOf), PaperStyle.Body with { Italic = true }),
             ]);
         paper.Center("", PaperStyle.Body);
         paper.Center(words["planning.paper.type"], new PaperStyle(14, Bold: true));
@@ -69,8 +74,8 @@ internal sealed class ProgressReportPaper(ProgressReport report, PaperWords word
             paper.Text(words["planning.paper.ground-decision", plan.DecisionNumber, plan.DecidedOn, plan.DecisionIssuer], PaperStyle.Body with { Italic = true });
         }
 
-        paper.Text(words["planning.paper.ground-plan", plan.Number, plan.IssuedOn, plan.Subject], PaperStyle.Body with { Italic = true });
-        paper.Text(words["planning.paper.opening", report.From, report.To, report.Progress.AsOf]);
+        paper.Text(words["planning.paper.ground-plan", plan.Number, plan.IssuedOn, head.Agency, plan.Subject], PaperStyle.Body with { Italic = true });
+        paper.Text(words["planning.paper.opening", head.Agency, report.From, report.To, report.Progress.AsOf]);
     }
 
     private void Totals()
@@ -174,13 +179,13 @@ internal sealed class ProgressReportPaper(ProgressReport report, PaperWords word
 
     private void Signature()
     {
-        var (small, head) = (new PaperStyle(11), new PaperStyle(12, Bold: true, Italic: true));
+        var (small, strong) = (new PaperStyle(11), new PaperStyle(12, Bold: true, Italic: true));
         paper.Center("", PaperStyle.Body);
         paper.Columns(
             OfficePaper.Width / 2,
             [
-                OfficePaper.Left(words["planning.paper.recipients"], head),
-                OfficePaper.Left(words["planning.paper.recipient-above", report.Progress.Plan.DecisionIssuer ?? words["planning.paper.above", Names(report.Province).Province]], small),
+                OfficePaper.Left(words["planning.paper.recipients"], strong),
+                OfficePaper.Left(words["planning.paper.recipient-above", report.Progress.Plan.DecisionIssuer ?? head.SuperiorAgency], small),
                 OfficePaper.Left(words["planning.paper.recipient-units"], small),
                 OfficePaper.Left(words["planning.paper.recipient-file"], small),
             ],
@@ -191,12 +196,4 @@ internal sealed class ProgressReportPaper(ProgressReport report, PaperWords word
     }
 
     private string StandingOf(TaskStanding standing) => words[$"planning.TaskStanding.{standing}"];
-
-    /// <summary>"tỉnh Lạng Sơn" in the letterhead, "Lạng Sơn" before the date; dots to fill in where the house does not know its province.</summary>
-    private static (string Province, string Place) Names(string? province)
-    {
-        const string Dots = "…………";
-        return province is null ? (Dots, Dots)
-            : (province, new[] { "tỉnh ", "thành phố " }.FirstOrDefault(kind => province.StartsWith(kind, StringComparison.OrdinalIgnoreCase)) is { } prefix ? province[prefix.Length..] : province);
-    }
 }

@@ -27,6 +27,10 @@ internal sealed class ImportDevices(CurrentActor current, TimeProvider clock, IT
         ["Khác"] = DeviceKind.Other,
     };
 
+    /// <summary>A device is verified again and again.</summary>
+    private static readonly DayColumn<DeviceEventKind>[] Days =
+        [new(DeviceEventKind.Declared, "declaredOn"), new(DeviceEventKind.Verified, "verifiedOn", "certificate", Repeats: true)];
+
     private Dictionary<string, RadiationFacility> facilities = [];
 
     public override string Register => "devices";
@@ -82,25 +86,6 @@ internal sealed class ImportDevices(CurrentActor current, TimeProvider clock, IT
     private static DevicePlate PlateOf(ImportRow row) =>
         new(row.Required("name"), row.Needed("kind", Kinds), row.Text("serialNumber"), row.Text("maker"), row.Integer("yearMade"));
 
-    /// <summary>A verification the record does not have yet is added; a device is verified again and again, so another day is no contradiction.</summary>
-    private Result Apply(RadiationDevice device, ImportRow row)
-    {
-        var by = RecordedBy.Of(current, clock);
-        foreach (var (kind, column) in new[] { (DeviceEventKind.Declared, "declaredOn"), (DeviceEventKind.Verified, "verifiedOn") })
-        {
-            if (row.Date(column) is not { } on || row.Problems.Count > 0 || device.Counting.Any(e => e.Kind == kind && e.HappenedOn == on))
-            {
-                continue;
-            }
-
-            var outcome = device.Happen(new(kind, on, kind == DeviceEventKind.Verified ? row.Text("certificate") : null, null, by), today.Today);
-            if (outcome.IsRefused)
-            {
-                // The form's field is this column of the file.
-                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = error.Field == "documentNumber" ? "certificate" : column })] };
-            }
-        }
-
-        return Result.Ok;
-    }
+    private Result Apply(RadiationDevice device, ImportRow row) =>
+        RecordDays(row, device, Days, RecordedBy.Of(current, clock), what => device.Happen(what, today.Today));
 }

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 using RadiationSafety.Data;
 
@@ -25,47 +23,18 @@ internal sealed record RecordDeviceEventCommand(
     DateOnly HappenedOn,
     string? DocumentNumber,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<DeviceEventKind>;
 
 internal sealed class RecordDeviceEventValidator : AbstractValidator<RecordDeviceEventCommand>
 {
-    public RecordDeviceEventValidator()
-    {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.HappenedOn).NotEmpty();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
-        RuleFor(c => c.Note).MaximumLength(2_000);
-    }
+    public RecordDeviceEventValidator() => Include(new EventRules<RecordDeviceEventCommand, DeviceEventKind>());
 }
 
 [Access(Right.Write)]
-internal sealed class RecordDeviceEventHandler(RadiationSafetyDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<RecordDeviceEventCommand, Result<Saved>>
+internal sealed class RecordDeviceEventHandler(RadiationSafetyDbContext context, EventRecorder recorder) : IRequestHandler<RecordDeviceEventCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(RecordDeviceEventCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.Devices, command.DeviceId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
-        {
-            return loaded.Refusal;
-        }
-
-        var device = loaded.Value;
-        var what = new Happening<DeviceEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = device.Happen(what, today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, device.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(device);
-    }
+    public Task<Result<Saved>> Handle(RecordDeviceEventCommand command, CancellationToken cancellationToken) => recorder.RecordAsync(
+        context, context.Devices, command.DeviceId, command, (device, what, today) => device.Happen(what, today), cancellationToken);
 }
 
 internal sealed class RecordDeviceEventEndpoint : IApiEndpoint

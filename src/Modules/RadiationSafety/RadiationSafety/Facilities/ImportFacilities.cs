@@ -1,9 +1,9 @@
-using Directory.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Imports;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Persistence;
 using Platform.Results;
 using Platform.Spreadsheets;
@@ -28,7 +28,7 @@ internal sealed class ImportFacilities(ISender sender, CurrentActor current) : I
 
     private readonly OrganizationColumn organizations = new("organization", keepsText: false);
 
-    private IReadOnlyList<PersonInfo> people = [];
+    private readonly StaffColumn staff = new("person");
 
     public override string Register => "facilities";
 
@@ -48,7 +48,7 @@ internal sealed class ImportFacilities(ISender sender, CurrentActor current) : I
 
     protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
-        people = await sender.Send(new GetPeople(null), cancellation);
+        await staff.PrepareAsync(sender, rows, cancellation);
         await organizations.PrepareAsync(sender, rows, cancellation);
     }
 
@@ -71,13 +71,13 @@ internal sealed class ImportFacilities(ISender sender, CurrentActor current) : I
     {
         var (name, practice, address, started) = (row.Required("name"), row.Needed("practice", Practices), row.Required("address"), row.Needed("startedOn"));
         var (ended, organization) = (row.Date("endedOn"), organizations.Read(row));
-        var person = row.Among("person", people, p => [p.FullName, p.Email], "radiation.unknown-person");
+        var responsible = staff.Read(row, facility, current.Actor);
         if (row.Problems.Count > 0)
         {
             return Result.Ok;
         }
 
-        facility.Assign(person?.UnitId ?? facility.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? facility.ResponsiblePersonId);
+        facility.Assign(responsible.UnitId, responsible.PersonId);
         if (organization is not null)
         {
             facility.LinkOrganization(organization);

@@ -1,4 +1,3 @@
-using Directory.Contracts;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -64,17 +64,15 @@ internal sealed class SaveFacilityHandler(RadiationSafetyDbContext context, Hist
             return Refusal.InvalidField("code", "radiation.code-taken", facility.Code);
         }
 
-        var (person, organization) = (await PersonAsync(command, cancellationToken), await sender.LinkAsync(command.OrganizationId, "organizationId", cancellationToken));
-        var refusal = organization.Refusal ?? (person is null && command.ResponsiblePersonId is not null
-            ? Refusal.InvalidField("responsiblePersonId", "radiation.unknown-person", command.ResponsiblePersonId)
-            : facility.Describe(command.Name, command.Practice, command.Address, command.StartedOn, command.EndedOn).Refusal);
-        if (refusal is not null)
+        var responsible = await sender.ResponsibleAsync(current.Actor, command.ResponsiblePersonId, facility, command.Id is null, cancellationToken);
+        var organization = await sender.LinkAsync(command.OrganizationId, "organizationId", cancellationToken);
+        if ((organization.Refusal ?? responsible.Refusal ?? facility.Describe(command.Name, command.Practice, command.Address, command.StartedOn, command.EndedOn).Refusal) is { } refusal)
         {
             return refusal;
         }
 
         facility.LinkOrganization(organization.Value);
-        facility.Assign(person?.UnitId ?? facility.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
+        facility.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)
         {
             context.Facilities.Add(facility);
@@ -82,13 +80,6 @@ internal sealed class SaveFacilityHandler(RadiationSafetyDbContext context, Hist
 
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(facility);
-    }
-
-    /// <summary>Whoever enters a facility looks after it unless she says who does; later an empty field means nobody.</summary>
-    private async Task<PersonInfo?> PersonAsync(SaveFacilityCommand command, CancellationToken cancellationToken)
-    {
-        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
-        return personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
     }
 }
 

@@ -31,8 +31,8 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
         ["Cục ATBXHN"] = IssuingAuthority.NuclearSafetyAgency,
     };
 
-    private static readonly (LicenseEventKind Kind, string Column)[] Recorded =
-        [(LicenseEventKind.Submitted, "submittedOn"), (LicenseEventKind.Checked, "checkedOn"), (LicenseEventKind.Issued, "issuedOn")];
+    private static readonly DayColumn<LicenseEventKind>[] Days =
+        [new(LicenseEventKind.Submitted, "submittedOn"), new(LicenseEventKind.Checked, "checkedOn"), new(LicenseEventKind.Issued, "issuedOn")];
 
     private Dictionary<string, RadiationFacility> facilities = [];
 
@@ -96,33 +96,8 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
     private Result Apply(RadiationLicense license, ImportRow row)
     {
         var (by, terms) = (RecordedBy.Of(current, clock), new LicenseTerms(row.Text("number"), row.Date("expiresOn")));
-        foreach (var (kind, column) in Recorded)
-        {
-            // What is recorded already stays as it is: an import adds events, it never rewrites them, and says so where the file differs.
-            var recorded = license.Counting.FirstOrDefault(e => e.Kind == kind);
-            if (row.Date(column) is not { } on || row.Problems.Count > 0 || recorded?.HappenedOn == on)
-            {
-                continue;
-            }
-
-            if (recorded is not null)
-            {
-                return Refusal.InvalidField(column, "radiation.recorded-otherwise", new Sentence($"radiation.LicenseEventKind.{kind}"), recorded.HappenedOn);
-            }
-
-            if (kind == LicenseEventKind.Issued && !issued.TryAdd((terms.Number!.Trim(), on), license.Code))
-            {
-                return Refusal.InvalidField("number", "platform.import.value-taken", terms.Number);
-            }
-
-            var outcome = license.Happen(new(kind, on, null, null, by), terms, today.Today);
-            if (outcome.IsRefused)
-            {
-                // The form's field is this column of the file.
-                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = error.Field is "number" or "expiresOn" ? error.Field : column })] };
-            }
-        }
-
-        return Result.Ok;
+        return RecordDays(row, license, Days, by, what => what.Kind == LicenseEventKind.Issued && terms.Number is { Length: > 0 } number && !issued.TryAdd((number, what.On), license.Code)
+            ? Refusal.InvalidField("number", "platform.import.value-taken", number)
+            : license.Happen(what, terms, today.Today));
     }
 }

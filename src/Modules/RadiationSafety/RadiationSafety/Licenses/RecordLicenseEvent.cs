@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 using RadiationSafety.Data;
 
@@ -28,48 +26,22 @@ internal sealed record RecordLicenseEventCommand(
     string? Number,
     DateOnly? ExpiresOn,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<LicenseEventKind>;
 
 internal sealed class RecordLicenseEventValidator : AbstractValidator<RecordLicenseEventCommand>
 {
     public RecordLicenseEventValidator()
     {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.HappenedOn).NotEmpty();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
+        Include(new EventRules<RecordLicenseEventCommand, LicenseEventKind>());
         RuleFor(c => c.Number).MaximumLength(60);
-        RuleFor(c => c.Note).MaximumLength(2_000);
     }
 }
 
 [Access(Right.Write)]
-internal sealed class RecordLicenseEventHandler(RadiationSafetyDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<RecordLicenseEventCommand, Result<Saved>>
+internal sealed class RecordLicenseEventHandler(RadiationSafetyDbContext context, EventRecorder recorder) : IRequestHandler<RecordLicenseEventCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(RecordLicenseEventCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.Licenses, command.LicenseId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
-        {
-            return loaded.Refusal;
-        }
-
-        var license = loaded.Value;
-        var what = new Happening<LicenseEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = license.Happen(what, new LicenseTerms(command.Number, command.ExpiresOn), today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, license.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(license);
-    }
+    public Task<Result<Saved>> Handle(RecordLicenseEventCommand command, CancellationToken cancellationToken) => recorder.RecordAsync(
+        context, context.Licenses, command.LicenseId, command, (license, what, today) => license.Happen(what, new LicenseTerms(command.Number, command.ExpiresOn), today), cancellationToken);
 }
 
 internal sealed class RecordLicenseEventEndpoint : IApiEndpoint

@@ -14,8 +14,7 @@ namespace ResearchManagement.Models;
 /// <summary>Models by their code; the days of set-up and acceptance record those events.</summary>
 internal sealed class ImportModels(CurrentActor current, TimeProvider clock, IToday today) : Importer<DemonstrationModel>
 {
-    private static readonly (ModelEventKind Kind, string Column, string? Document)[] Recorded =
-        [(ModelEventKind.SetUp, "setUpOn", null), (ModelEventKind.Accepted, "acceptedOn", "minutes")];
+    private static readonly DayColumn<ModelEventKind>[] Days = [new(ModelEventKind.SetUp, "setUpOn"), new(ModelEventKind.Accepted, "acceptedOn", "minutes")];
 
     private Dictionary<string, ResearchTask> tasks = [];
 
@@ -69,29 +68,6 @@ internal sealed class ImportModels(CurrentActor current, TimeProvider clock, ITo
 
     private Result Apply(DemonstrationModel model, ImportRow row)
     {
-        foreach (var (kind, column, document) in Recorded)
-        {
-            // What is recorded already stays as it is: an import adds events, it never rewrites them, and says so where the file differs.
-            var recorded = model.Counting.FirstOrDefault(e => e.Kind == kind);
-            if (row.Date(column) is not { } on || row.Problems.Count > 0 || recorded?.HappenedOn == on)
-            {
-                continue;
-            }
-
-            if (recorded is not null)
-            {
-                return Refusal.InvalidField(column, "research.recorded-otherwise", new Sentence($"research.ModelEventKind.{kind}"), recorded.HappenedOn);
-            }
-
-            var paper = document is null || row.Text(document) is "" ? null : row.Text(document);
-            var outcome = model.Happen(new(kind, on, paper, null, RecordedBy.Of(current, clock)), today.Today);
-            if (outcome.IsRefused)
-            {
-                // The form's field is this column of the file.
-                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = column })] };
-            }
-        }
-
-        return Result.Ok;
+        return RecordDays(row, model, Days, RecordedBy.Of(current, clock), what => model.Happen(what, today.Today));
     }
 }

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 using ResearchManagement.Data;
 
@@ -25,47 +23,18 @@ internal sealed record RecordModelEventCommand(
     DateOnly HappenedOn,
     string? DocumentNumber,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<ModelEventKind>;
 
 internal sealed class RecordModelEventValidator : AbstractValidator<RecordModelEventCommand>
 {
-    public RecordModelEventValidator()
-    {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.HappenedOn).NotEmpty();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
-        RuleFor(c => c.Note).MaximumLength(2_000);
-    }
+    public RecordModelEventValidator() => Include(new EventRules<RecordModelEventCommand, ModelEventKind>());
 }
 
 [Access(Right.Write)]
-internal sealed class RecordModelEventHandler(ResearchManagementDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<RecordModelEventCommand, Result<Saved>>
+internal sealed class RecordModelEventHandler(ResearchManagementDbContext context, EventRecorder recorder) : IRequestHandler<RecordModelEventCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(RecordModelEventCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.Models, command.ModelId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
-        {
-            return loaded.Refusal;
-        }
-
-        var model = loaded.Value;
-        var what = new Happening<ModelEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = model.Happen(what, today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, model.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(model);
-    }
+    public Task<Result<Saved>> Handle(RecordModelEventCommand command, CancellationToken cancellationToken) => recorder.RecordAsync(
+        context, context.Models, command.ModelId, command, (model, what, today) => model.Happen(what, today), cancellationToken);
 }
 
 internal sealed class RecordModelEventEndpoint : IApiEndpoint

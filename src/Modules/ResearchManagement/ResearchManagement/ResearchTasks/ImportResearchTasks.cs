@@ -1,9 +1,9 @@
-using Directory.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Imports;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -51,15 +51,15 @@ internal sealed class ImportResearchTasks(ISender sender, CurrentActor current, 
         ["Đạt yêu cầu"] = AcceptanceGrade.Satisfactory,
     };
 
-    private static readonly (ResearchTaskEventKind Kind, string Column, string? Document)[] Recorded =
+    private static readonly DayColumn<ResearchTaskEventKind>[] Days =
     [
-        (ResearchTaskEventKind.Approved, "approvedOn", "decision"), (ResearchTaskEventKind.Contracted, "contractedOn", "contract"),
-        (ResearchTaskEventKind.AcceptanceFiled, "filedOn", null), (ResearchTaskEventKind.Reviewed, "reviewedOn", null), (ResearchTaskEventKind.Accepted, "acceptedOn", "recognition"),
+        new(ResearchTaskEventKind.Approved, "approvedOn", "decision"), new(ResearchTaskEventKind.Contracted, "contractedOn", "contract"),
+        new(ResearchTaskEventKind.AcceptanceFiled, "filedOn"), new(ResearchTaskEventKind.Reviewed, "reviewedOn"), new(ResearchTaskEventKind.Accepted, "acceptedOn", "recognition"),
     ];
 
     private readonly OrganizationColumn leads = new("lead", keepsText: true);
 
-    private IReadOnlyList<PersonInfo> people = [];
+    private readonly StaffColumn staff = new("person");
 
     public override string Register => "tasks";
 
@@ -94,7 +94,7 @@ internal sealed class ImportResearchTasks(ISender sender, CurrentActor current, 
 
     protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
-        people = await sender.Send(new GetPeople(null), cancellation);
+        await staff.PrepareAsync(sender, rows, cancellation);
         await leads.PrepareAsync(sender, rows, cancellation);
     }
 
@@ -119,37 +119,14 @@ internal sealed class ImportResearchTasks(ISender sender, CurrentActor current, 
 
     private Result Apply(ResearchTask task, ImportRow row)
     {
-        var person = row.Among("person", people, p => [p.FullName, p.Email], "research.unknown-person");
-        task.Assign(person?.UnitId ?? task.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? task.ResponsiblePersonId);
+        var responsible = staff.Read(row, task, current.Actor);
+        task.Assign(responsible.UnitId, responsible.PersonId);
         if (leads.Read(row) is { } lead)
         {
             task.LinkLead(lead);
         }
 
         var terms = new TaskTerms(row.Date("startsOn"), row.Date("endsOn"), row.Choice("grade", Grades));
-        foreach (var (kind, column, document) in Recorded)
-        {
-            // What is recorded already stays as it is: an import adds events, it never rewrites them, and says so where the file differs.
-            var recorded = task.Counting.FirstOrDefault(e => e.Kind == kind);
-            if (row.Date(column) is not { } on || row.Problems.Count > 0 || recorded?.HappenedOn == on)
-            {
-                continue;
-            }
-
-            if (recorded is not null)
-            {
-                return Refusal.InvalidField(column, "research.recorded-otherwise", new Sentence($"research.ResearchTaskEventKind.{kind}"), recorded.HappenedOn);
-            }
-
-            var paper = document is null || row.Text(document) is "" ? null : row.Text(document);
-            var outcome = task.Happen(new(kind, on, paper, null, RecordedBy.Of(current, clock)), terms, today.Today);
-            if (outcome.IsRefused)
-            {
-                // The form's field is this column of the file.
-                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = error.Field is "startsOn" or "endsOn" or "grade" ? error.Field : column })] };
-            }
-        }
-
-        return Result.Ok;
+        return RecordDays(row, task, Days, RecordedBy.Of(current, clock), what => task.Happen(what, terms, today.Today));
     }
 }

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 using ResearchManagement.Data;
 
@@ -31,48 +29,22 @@ internal sealed record RecordResearchTaskEventCommand(
     DateOnly? EndsOn,
     AcceptanceGrade? Grade,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<ResearchTaskEventKind>;
 
 internal sealed class RecordResearchTaskEventValidator : AbstractValidator<RecordResearchTaskEventCommand>
 {
     public RecordResearchTaskEventValidator()
     {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.HappenedOn).NotEmpty();
+        Include(new EventRules<RecordResearchTaskEventCommand, ResearchTaskEventKind>());
         RuleFor(c => c.Grade).IsInEnum();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
-        RuleFor(c => c.Note).MaximumLength(2_000);
     }
 }
 
 [Access(Right.Write)]
-internal sealed class RecordResearchTaskEventHandler(ResearchManagementDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<RecordResearchTaskEventCommand, Result<Saved>>
+internal sealed class RecordResearchTaskEventHandler(ResearchManagementDbContext context, EventRecorder recorder) : IRequestHandler<RecordResearchTaskEventCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(RecordResearchTaskEventCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.Tasks, command.ResearchTaskId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
-        {
-            return loaded.Refusal;
-        }
-
-        var task = loaded.Value;
-        var what = new Happening<ResearchTaskEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = task.Happen(what, new TaskTerms(command.StartsOn, command.EndsOn, command.Grade), today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, task.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(task);
-    }
+    public Task<Result<Saved>> Handle(RecordResearchTaskEventCommand command, CancellationToken cancellationToken) => recorder.RecordAsync(
+        context, context.Tasks, command.ResearchTaskId, command, (task, what, today) => task.Happen(what, new TaskTerms(command.StartsOn, command.EndsOn, command.Grade), today), cancellationToken);
 }
 
 internal sealed class RecordResearchTaskEventEndpoint : IApiEndpoint

@@ -206,7 +206,7 @@ internal sealed class ResearchTask : TrackedRecord<ResearchTaskState, ResearchTa
         }
 
         (Name, Kind, Level, Program) = (description.Name.Trim(), description.Kind, description.Level, description.Program);
-        (Field, LeadName, PrincipalInvestigator) = (Filled(description.Field), description.LeadName.Trim(), Filled(description.PrincipalInvestigator));
+        (Field, LeadName, PrincipalInvestigator) = (VietnameseText.Filled(description.Field), description.LeadName.Trim(), VietnameseText.Filled(description.PrincipalInvestigator));
         (Budget, StateBudget) = (description.Budget, description.StateBudget);
         return Result.Ok;
     }
@@ -276,8 +276,6 @@ internal sealed class ResearchTask : TrackedRecord<ResearchTaskState, ResearchTa
         ResearchTaskEventKind.Accepted => new TaskTerms(null, null, terms.Grade),
         _ => TaskTerms.None,
     };
-
-    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>Something that happened to a task; contract, extension and acceptance say their terms.</summary>

@@ -1,4 +1,3 @@
-using Directory.Contracts;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -9,6 +8,7 @@ using Platform.Access;
 using Platform.Audit;
 using Platform.Imports;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -81,14 +81,15 @@ internal sealed class SaveResearchTaskHandler(ResearchManagementDbContext contex
             return Refusal.InvalidField("code", "research.code-taken", task.Code);
         }
 
-        var (person, lead) = (await PersonAsync(command, cancellationToken), await sender.LinkAsync(command.LeadId, "leadId", cancellationToken));
-        if ((lead.Refusal ?? (person is null && command.ResponsiblePersonId is { } unknown ? Refusal.InvalidField("responsiblePersonId", "research.unknown-person", unknown) : task.Describe(description).Refusal)) is { } refusal)
+        var responsible = await sender.ResponsibleAsync(current.Actor, command.ResponsiblePersonId, task, command.Id is null, cancellationToken);
+        var lead = await sender.LinkAsync(command.LeadId, "leadId", cancellationToken);
+        if ((lead.Refusal ?? responsible.Refusal ?? task.Describe(description).Refusal) is { } refusal)
         {
             return refusal;
         }
 
         task.LinkLead(lead.Value);
-        task.Assign(person?.UnitId ?? task.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
+        task.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)
         {
             context.Tasks.Add(task);
@@ -96,13 +97,6 @@ internal sealed class SaveResearchTaskHandler(ResearchManagementDbContext contex
 
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(task);
-    }
-
-    /// <summary>Whoever enters an task looks after it unless she says who does; later an empty field means nobody.</summary>
-    private async Task<PersonInfo?> PersonAsync(SaveResearchTaskCommand command, CancellationToken cancellationToken)
-    {
-        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
-        return personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
     }
 }
 

@@ -1,9 +1,9 @@
-using Directory.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Imports;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -57,9 +57,12 @@ internal sealed class ImportInstruments(ISender sender, CurrentActor current, Ti
         ["Sau sửa chữa"] = VerificationRegime.AfterRepair,
     };
 
+    /// <summary>An instrument is verified again and again: another day is one more verification.</summary>
+    private static readonly DayColumn<InstrumentEventKind>[] Days = [new(InstrumentEventKind.Verified, "verifiedOn", "certificate", Repeats: true)];
+
     private readonly OrganizationColumn holders = new("holder", keepsText: true);
 
-    private IReadOnlyList<PersonInfo> people = [];
+    private readonly StaffColumn staff = new("person");
 
     public override string Register => "instruments";
 
@@ -84,7 +87,7 @@ internal sealed class ImportInstruments(ISender sender, CurrentActor current, Ti
 
     protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
-        people = await sender.Send(new GetPeople(null), cancellation);
+        await staff.PrepareAsync(sender, rows, cancellation);
         await holders.PrepareAsync(sender, rows, cancellation);
     }
 
@@ -110,26 +113,16 @@ internal sealed class ImportInstruments(ISender sender, CurrentActor current, Ti
     private static InstrumentDescription DescriptionOf(ImportRow row) => new(
         row.Required("name"), row.Needed("kind", Kinds), row.Text("serialNumber"), row.Text("accuracyClass"), row.Required("holder"), row.Required("place"));
 
-    /// <summary>A verification the record does not have yet is added; an instrument is verified again and again, so another day is no contradiction.</summary>
     private Result Apply(MeasuringInstrument instrument, ImportRow row)
     {
-        var person = row.Among("person", people, p => [p.FullName, p.Email], "quality.unknown-person");
-        instrument.Assign(person?.UnitId ?? instrument.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? instrument.ResponsiblePersonId);
+        var responsible = staff.Read(row, instrument, current.Actor);
+        instrument.Assign(responsible.UnitId, responsible.PersonId);
         if (holders.Read(row) is { } holder)
         {
             instrument.LinkHolder(holder);
         }
 
         var result = new VerificationResult(row.Choice("regime", Regimes), row.Date("validUntil"));
-        if (row.Date("verifiedOn") is not { } on || row.Problems.Count > 0 || instrument.Counting.Any(e => e.Kind == InstrumentEventKind.Verified && e.HappenedOn == on))
-        {
-            return Result.Ok;
-        }
-
-        var outcome = instrument.Happen(new(InstrumentEventKind.Verified, on, row.Text("certificate"), null, RecordedBy.Of(current, clock)), result, today.Today);
-        // The form's fields are these columns of the file.
-        return outcome.IsRefused
-            ? outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = error.Field switch { "documentNumber" => "certificate", "regime" or "validUntil" => error.Field, _ => "verifiedOn" } })] }
-            : Result.Ok;
+        return RecordDays(row, instrument, Days, RecordedBy.Of(current, clock), what => instrument.Happen(what, result, today.Today));
     }
 }

@@ -80,7 +80,7 @@ internal sealed class MeasuringInstrument : TrackedRecord<InstrumentState, Instr
         }
 
         (Name, Kind, HolderName, Place) = (description.Name.Trim(), description.Kind, description.HolderName.Trim(), description.Place.Trim());
-        (SerialNumber, AccuracyClass) = (Filled(description.SerialNumber), Filled(description.AccuracyClass));
+        (SerialNumber, AccuracyClass) = (VietnameseText.Filled(description.SerialNumber), VietnameseText.Filled(description.AccuracyClass));
     }
 
     public void LinkHolder(OrganizationLink? holder) => (HolderEnteredId, HolderId) = (holder?.EnteredId, holder?.Id);
@@ -122,8 +122,6 @@ internal sealed class MeasuringInstrument : TrackedRecord<InstrumentState, Instr
 
         EndedOn = state == InstrumentState.OutOfUse ? happened.HappenedOn : null;
     }
-
-    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>Something that happened to an instrument; a verification it passed says its regime and term.</summary>

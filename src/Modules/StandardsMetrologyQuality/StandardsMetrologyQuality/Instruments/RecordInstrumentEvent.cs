@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 using StandardsMetrologyQuality.Data;
 
@@ -29,48 +27,22 @@ internal sealed record RecordInstrumentEventCommand(
     VerificationRegime? Regime,
     DateOnly? ValidUntil,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<InstrumentEventKind>;
 
 internal sealed class RecordInstrumentEventValidator : AbstractValidator<RecordInstrumentEventCommand>
 {
     public RecordInstrumentEventValidator()
     {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.HappenedOn).NotEmpty();
+        Include(new EventRules<RecordInstrumentEventCommand, InstrumentEventKind>());
         RuleFor(c => c.Regime).IsInEnum();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
-        RuleFor(c => c.Note).MaximumLength(2_000);
     }
 }
 
 [Access(Right.Write)]
-internal sealed class RecordInstrumentEventHandler(StandardsMetrologyQualityDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<RecordInstrumentEventCommand, Result<Saved>>
+internal sealed class RecordInstrumentEventHandler(StandardsMetrologyQualityDbContext context, EventRecorder recorder) : IRequestHandler<RecordInstrumentEventCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(RecordInstrumentEventCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.Instruments, command.InstrumentId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
-        {
-            return loaded.Refusal;
-        }
-
-        var instrument = loaded.Value;
-        var what = new Happening<InstrumentEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = instrument.Happen(what, new VerificationResult(command.Regime, command.ValidUntil), today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, instrument.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(instrument);
-    }
+    public Task<Result<Saved>> Handle(RecordInstrumentEventCommand command, CancellationToken cancellationToken) => recorder.RecordAsync(
+        context, context.Instruments, command.InstrumentId, command, (instrument, what, today) => instrument.Happen(what, new VerificationResult(command.Regime, command.ValidUntil), today), cancellationToken);
 }
 
 internal sealed class RecordInstrumentEventEndpoint : IApiEndpoint

@@ -1,4 +1,3 @@
-using Directory.Contracts;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -71,15 +71,16 @@ internal sealed class SaveInstrumentHandler(StandardsMetrologyQualityDbContext c
             return Refusal.InvalidField("code", "quality.instruments.code-taken", instrument.Code);
         }
 
-        var (person, holder) = (await PersonAsync(command, cancellationToken), await sender.LinkAsync(command.HolderId, "holderId", cancellationToken));
-        if ((holder.Refusal ?? (person is null && command.ResponsiblePersonId is { } unknown ? Refusal.InvalidField("responsiblePersonId", "quality.unknown-person", unknown) : null)) is { } refusal)
+        var responsible = await sender.ResponsibleAsync(current.Actor, command.ResponsiblePersonId, instrument, command.Id is null, cancellationToken);
+        var holder = await sender.LinkAsync(command.HolderId, "holderId", cancellationToken);
+        if ((holder.Refusal ?? responsible.Refusal) is { } refusal)
         {
             return refusal;
         }
 
         instrument.Describe(description);
         instrument.LinkHolder(holder.Value);
-        instrument.Assign(person?.UnitId ?? instrument.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
+        instrument.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)
         {
             context.Instruments.Add(instrument);
@@ -87,13 +88,6 @@ internal sealed class SaveInstrumentHandler(StandardsMetrologyQualityDbContext c
 
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(instrument);
-    }
-
-    /// <summary>Whoever enters an instrument looks after it unless she says who does; later an empty field means nobody.</summary>
-    private async Task<PersonInfo?> PersonAsync(SaveInstrumentCommand command, CancellationToken cancellationToken)
-    {
-        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
-        return personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
     }
 }
 

@@ -1,9 +1,9 @@
-using Directory.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Imports;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -27,12 +27,12 @@ internal sealed class ImportSupports(ISender sender, CurrentActor current, TimeP
         ["Nông nghiệp hữu cơ"] = SupportTool.OrganicAgriculture,
     };
 
-    private static readonly (SupportEventKind Kind, string Column, string? Document)[] Recorded =
-        [(SupportEventKind.Assessed, "assessedOn", null), (SupportEventKind.Applied, "appliedOn", null), (SupportEventKind.Certified, "certifiedOn", "certificate")];
+    private static readonly DayColumn<SupportEventKind>[] Days =
+        [new(SupportEventKind.Assessed, "assessedOn"), new(SupportEventKind.Applied, "appliedOn"), new(SupportEventKind.Certified, "certifiedOn", "certificate")];
 
     private readonly OrganizationColumn enterprises = new("enterprise", keepsText: true);
 
-    private IReadOnlyList<PersonInfo> people = [];
+    private readonly StaffColumn staff = new("person");
 
     public override string Register => "supports";
 
@@ -56,7 +56,7 @@ internal sealed class ImportSupports(ISender sender, CurrentActor current, TimeP
 
     protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
-        people = await sender.Send(new GetPeople(null), cancellation);
+        await staff.PrepareAsync(sender, rows, cancellation);
         await enterprises.PrepareAsync(sender, rows, cancellation);
     }
 
@@ -83,36 +83,13 @@ internal sealed class ImportSupports(ISender sender, CurrentActor current, TimeP
 
     private Result Apply(ProductivitySupport support, ImportRow row)
     {
-        var person = row.Among("person", people, p => [p.FullName, p.Email], "quality.unknown-person");
-        support.Assign(person?.UnitId ?? support.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? support.ResponsiblePersonId);
+        var responsible = staff.Read(row, support, current.Actor);
+        support.Assign(responsible.UnitId, responsible.PersonId);
         if (enterprises.Read(row) is { } enterprise)
         {
             support.LinkEnterprise(enterprise);
         }
 
-        foreach (var (kind, column, document) in Recorded)
-        {
-            // What is recorded already stays as it is: an import adds events, it never rewrites them, and says so where the file differs.
-            var recorded = support.Counting.FirstOrDefault(e => e.Kind == kind);
-            if (row.Date(column) is not { } on || row.Problems.Count > 0 || recorded?.HappenedOn == on)
-            {
-                continue;
-            }
-
-            if (recorded is not null)
-            {
-                return Refusal.InvalidField(column, "quality.recorded-otherwise", new Sentence($"quality.SupportEventKind.{kind}"), recorded.HappenedOn);
-            }
-
-            var paper = document is null || row.Text(document) is "" ? null : row.Text(document);
-            var outcome = support.Happen(new(kind, on, paper, null, RecordedBy.Of(current, clock)), today.Today);
-            if (outcome.IsRefused)
-            {
-                // The form's field is this column of the file.
-                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = column })] };
-            }
-        }
-
-        return Result.Ok;
+        return RecordDays(row, support, Days, RecordedBy.Of(current, clock), what => support.Happen(what, today.Today));
     }
 }

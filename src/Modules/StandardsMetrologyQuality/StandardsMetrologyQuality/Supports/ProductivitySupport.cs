@@ -97,7 +97,7 @@ internal sealed class ProductivitySupport : TrackedRecord<SupportState, SupportE
         }
 
         (Name, Tool, EnterpriseName) = (description.Name.Trim(), description.Tool, description.EnterpriseName.Trim());
-        (Place, Project) = (Filled(description.Place), Filled(description.Project));
+        (Place, Project) = (VietnameseText.Filled(description.Place), VietnameseText.Filled(description.Project));
     }
 
     public void LinkEnterprise(OrganizationLink? enterprise) => (EnterpriseEnteredId, EnterpriseId) = (enterprise?.EnteredId, enterprise?.Id);
@@ -132,8 +132,6 @@ internal sealed class ProductivitySupport : TrackedRecord<SupportState, SupportE
             CertifiedOn = happened.HappenedOn;
         }
     }
-
-    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>Something that happened to a support.</summary>

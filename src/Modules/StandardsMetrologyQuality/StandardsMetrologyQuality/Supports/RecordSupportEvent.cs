@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 using StandardsMetrologyQuality.Data;
 
@@ -25,47 +23,18 @@ internal sealed record RecordSupportEventCommand(
     DateOnly HappenedOn,
     string? DocumentNumber,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<SupportEventKind>;
 
 internal sealed class RecordSupportEventValidator : AbstractValidator<RecordSupportEventCommand>
 {
-    public RecordSupportEventValidator()
-    {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.HappenedOn).NotEmpty();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
-        RuleFor(c => c.Note).MaximumLength(2_000);
-    }
+    public RecordSupportEventValidator() => Include(new EventRules<RecordSupportEventCommand, SupportEventKind>());
 }
 
 [Access(Right.Write)]
-internal sealed class RecordSupportEventHandler(StandardsMetrologyQualityDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<RecordSupportEventCommand, Result<Saved>>
+internal sealed class RecordSupportEventHandler(StandardsMetrologyQualityDbContext context, EventRecorder recorder) : IRequestHandler<RecordSupportEventCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(RecordSupportEventCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.Supports, command.SupportId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
-        {
-            return loaded.Refusal;
-        }
-
-        var support = loaded.Value;
-        var what = new Happening<SupportEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = support.Happen(what, today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, support.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(support);
-    }
+    public Task<Result<Saved>> Handle(RecordSupportEventCommand command, CancellationToken cancellationToken) => recorder.RecordAsync(
+        context, context.Supports, command.SupportId, command, (support, what, today) => support.Happen(what, today), cancellationToken);
 }
 
 internal sealed class RecordSupportEventEndpoint : IApiEndpoint

@@ -1,4 +1,3 @@
-using Directory.Contracts;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -69,15 +69,16 @@ internal sealed class SaveSupportHandler(StandardsMetrologyQualityDbContext cont
             return Refusal.InvalidField("code", "quality.supports.code-taken", support.Code);
         }
 
-        var (person, enterprise) = (await PersonAsync(command, cancellationToken), await sender.LinkAsync(command.EnterpriseId, "enterpriseId", cancellationToken));
-        if ((enterprise.Refusal ?? (person is null && command.ResponsiblePersonId is { } unknown ? Refusal.InvalidField("responsiblePersonId", "quality.unknown-person", unknown) : null)) is { } refusal)
+        var responsible = await sender.ResponsibleAsync(current.Actor, command.ResponsiblePersonId, support, command.Id is null, cancellationToken);
+        var enterprise = await sender.LinkAsync(command.EnterpriseId, "enterpriseId", cancellationToken);
+        if ((enterprise.Refusal ?? responsible.Refusal) is { } refusal)
         {
             return refusal;
         }
 
         support.Describe(description);
         support.LinkEnterprise(enterprise.Value);
-        support.Assign(person?.UnitId ?? support.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
+        support.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)
         {
             context.Supports.Add(support);
@@ -85,13 +86,6 @@ internal sealed class SaveSupportHandler(StandardsMetrologyQualityDbContext cont
 
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(support);
-    }
-
-    /// <summary>Whoever enrolls it looks after it unless she says who does; later an empty field means nobody.</summary>
-    private async Task<PersonInfo?> PersonAsync(SaveSupportCommand command, CancellationToken cancellationToken)
-    {
-        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
-        return personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
     }
 }
 

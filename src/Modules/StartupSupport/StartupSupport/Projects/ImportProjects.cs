@@ -1,9 +1,9 @@
-using Directory.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Imports;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -22,15 +22,15 @@ internal sealed class ImportProjects(ISender sender, CurrentActor current, TimeP
         ["Ý tưởng"] = ProjectKind.StartupIdea,
     };
 
-    private static readonly (ProjectEventKind Kind, string Column, string? Document)[] Recorded =
+    private static readonly DayColumn<ProjectEventKind>[] Days =
     [
-        (ProjectEventKind.Qualified, "qualifiedOn", null), (ProjectEventKind.Mentored, "mentoredOn", null), (ProjectEventKind.Connected, "connectedOn", null),
-        (ProjectEventKind.ContractSigned, "contractedOn", "contract"),
+        new(ProjectEventKind.Qualified, "qualifiedOn"), new(ProjectEventKind.Mentored, "mentoredOn"), new(ProjectEventKind.Connected, "connectedOn"),
+        new(ProjectEventKind.ContractSigned, "contractedOn", "contract"),
     ];
 
     private readonly OrganizationColumn owners = new("owner", keepsText: true);
 
-    private IReadOnlyList<PersonInfo> people = [];
+    private readonly StaffColumn staff = new("person");
 
     public override string Register => "projects";
 
@@ -56,7 +56,7 @@ internal sealed class ImportProjects(ISender sender, CurrentActor current, TimeP
 
     protected override async Task PrepareAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
-        people = await sender.Send(new GetPeople(null), cancellation);
+        await staff.PrepareAsync(sender, rows, cancellation);
         await owners.PrepareAsync(sender, rows, cancellation);
     }
 
@@ -83,36 +83,13 @@ internal sealed class ImportProjects(ISender sender, CurrentActor current, TimeP
 
     private Result Apply(StartupProject project, ImportRow row)
     {
-        var person = row.Among("person", people, p => [p.FullName, p.Email], "startups.unknown-person");
-        project.Assign(person?.UnitId ?? project.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id ?? project.ResponsiblePersonId);
+        var responsible = staff.Read(row, project, current.Actor);
+        project.Assign(responsible.UnitId, responsible.PersonId);
         if (owners.Read(row) is { } owner)
         {
             project.LinkOwner(owner);
         }
 
-        foreach (var (kind, column, document) in Recorded)
-        {
-            // What is recorded already stays as it is: an import adds events, it never rewrites them, and says so where the file differs.
-            var recorded = project.Counting.FirstOrDefault(e => e.Kind == kind);
-            if (row.Date(column) is not { } on || row.Problems.Count > 0 || recorded?.HappenedOn == on)
-            {
-                continue;
-            }
-
-            if (recorded is not null)
-            {
-                return Refusal.InvalidField(column, "startups.recorded-otherwise", new Sentence($"startups.ProjectEventKind.{kind}"), recorded.HappenedOn);
-            }
-
-            var paper = document is null || row.Text(document) is "" ? null : row.Text(document);
-            var outcome = project.Happen(new(kind, on, paper, null, RecordedBy.Of(current, clock)), today.Today);
-            if (outcome.IsRefused)
-            {
-                // The form's field is this column of the file.
-                return outcome.Refusal with { Fields = [.. outcome.Refusal.Fields.Select(error => error with { Field = column })] };
-            }
-        }
-
-        return Result.Ok;
+        return RecordDays(row, project, Days, RecordedBy.Of(current, clock), what => project.Happen(what, today.Today));
     }
 }

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
-using Platform.Audit;
 using Platform.Files;
 using Platform.Records;
 using Platform.Results;
-using Platform.Time;
 using Platform.Web;
 using StartupSupport.Data;
 
@@ -25,47 +23,18 @@ internal sealed record RecordProjectEventCommand(
     DateOnly HappenedOn,
     string? DocumentNumber,
     string? Note,
-    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>;
+    [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<ProjectEventKind>;
 
 internal sealed class RecordProjectEventValidator : AbstractValidator<RecordProjectEventCommand>
 {
-    public RecordProjectEventValidator()
-    {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.HappenedOn).NotEmpty();
-        RuleFor(c => c.DocumentNumber).MaximumLength(60);
-        RuleFor(c => c.Note).MaximumLength(2_000);
-    }
+    public RecordProjectEventValidator() => Include(new EventRules<RecordProjectEventCommand, ProjectEventKind>());
 }
 
 [Access(Right.Write)]
-internal sealed class RecordProjectEventHandler(StartupSupportDbContext context, History history, FileStore files, CurrentActor current, TimeProvider clock, IToday today)
-    : IRequestHandler<RecordProjectEventCommand, Result<Saved>>
+internal sealed class RecordProjectEventHandler(StartupSupportDbContext context, EventRecorder recorder) : IRequestHandler<RecordProjectEventCommand, Result<Saved>>
 {
-    public async Task<Result<Saved>> Handle(RecordProjectEventCommand command, CancellationToken cancellationToken)
-    {
-        var loaded = await history.LoadAsync(context, context.Projects, command.ProjectId, command.Revision, cancellationToken);
-        if (loaded.IsRefused)
-        {
-            return loaded.Refusal;
-        }
-
-        var project = loaded.Value;
-        var what = new Happening<ProjectEventKind>(command.Kind, command.HappenedOn, command.DocumentNumber, command.Note, RecordedBy.Of(current, clock));
-        var happened = project.Happen(what, today.Today);
-        if (happened.IsRefused)
-        {
-            return happened.Refusal;
-        }
-
-        if (command.File is { } file && (await files.AddAsync(context, project.Id, happened.Value.Id, file, cancellationToken)).Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return Saved.Of(project);
-    }
+    public Task<Result<Saved>> Handle(RecordProjectEventCommand command, CancellationToken cancellationToken) => recorder.RecordAsync(
+        context, context.Projects, command.ProjectId, command, (project, what, today) => project.Happen(what, today), cancellationToken);
 }
 
 internal sealed class RecordProjectEventEndpoint : IApiEndpoint

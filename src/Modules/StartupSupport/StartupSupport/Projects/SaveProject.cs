@@ -1,4 +1,3 @@
-using Directory.Contracts;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
@@ -71,15 +71,16 @@ internal sealed class SaveProjectHandler(StartupSupportDbContext context, Histor
             return Refusal.InvalidField("code", "startups.code-taken", project.Code);
         }
 
-        var (person, owner) = (await PersonAsync(command, cancellationToken), await sender.LinkAsync(command.OwnerId, "ownerId", cancellationToken));
-        if ((owner.Refusal ?? (person is null && command.ResponsiblePersonId is { } unknown ? Refusal.InvalidField("responsiblePersonId", "startups.unknown-person", unknown) : null)) is { } refusal)
+        var responsible = await sender.ResponsibleAsync(current.Actor, command.ResponsiblePersonId, project, command.Id is null, cancellationToken);
+        var owner = await sender.LinkAsync(command.OwnerId, "ownerId", cancellationToken);
+        if ((owner.Refusal ?? responsible.Refusal) is { } refusal)
         {
             return refusal;
         }
 
         project.Describe(description);
         project.LinkOwner(owner.Value);
-        project.Assign(person?.UnitId ?? project.ResponsibleUnitId ?? current.Actor.UnitId, person?.Id);
+        project.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)
         {
             context.Projects.Add(project);
@@ -87,13 +88,6 @@ internal sealed class SaveProjectHandler(StartupSupportDbContext context, Histor
 
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(project);
-    }
-
-    /// <summary>Whoever enters an project looks after it unless she says who does; later an empty field means nobody.</summary>
-    private async Task<PersonInfo?> PersonAsync(SaveProjectCommand command, CancellationToken cancellationToken)
-    {
-        var personId = command.ResponsiblePersonId ?? (command.Id is null ? current.Actor.PersonId : null);
-        return personId is null ? null : (await sender.Send(new GetPeople(null), cancellationToken)).FirstOrDefault(p => p.Id == personId);
     }
 }
 

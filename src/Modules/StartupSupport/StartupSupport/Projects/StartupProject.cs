@@ -110,7 +110,7 @@ internal sealed class StartupProject : TrackedRecord<ProjectState, ProjectEventK
         }
 
         (Name, Kind, OwnerName) = (description.Name.Trim(), description.Kind, description.OwnerName.Trim());
-        (Field, Place, Mentor) = (Filled(description.Field), Filled(description.Place), Filled(description.Mentor));
+        (Field, Place, Mentor) = (VietnameseText.Filled(description.Field), VietnameseText.Filled(description.Place), VietnameseText.Filled(description.Mentor));
     }
 
     public void LinkOwner(OrganizationLink? owner) => (OwnerEnteredId, OwnerId) = (owner?.EnteredId, owner?.Id);
@@ -147,8 +147,6 @@ internal sealed class StartupProject : TrackedRecord<ProjectState, ProjectEventK
                 break;
         }
     }
-
-    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>Something that happened to a project.</summary>
