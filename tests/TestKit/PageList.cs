@@ -37,6 +37,9 @@ public sealed record ListedPage(string Route, string? UserName, Func<PreparedRec
 public sealed record PreparedRecords(
     string Unit, string Person, string User, string Organization, string Double, string Merge, string Place, string Asset, string AssetEvent, string Import, string Rule, string Tracked, string Plan, string Task, string TaskEvent, string TaskLink)
 {
+    /// <summary>The body the asset was given to for management.</summary>
+    public required string AssetHolder { get; init; }
+
     /// <summary>A measuring instrument that has been verified.</summary>
     public required string Instrument { get; init; }
 
@@ -118,6 +121,8 @@ public static class PageList
         new("/ip/assets/{Id:guid}", "mai", at => $"/ip/assets/{at.Asset}"),
         new("/ip/assets/{Id:guid}/edit", "mai", at => $"/ip/assets/{at.Asset}/edit"),
         new("/ip/assets/{Id:guid}/record", "mai", at => $"/ip/assets/{at.Asset}/record?kind=AcceptedAsValid"),
+        new("/ip/assets/{Id:guid}/holders/change", "mai", at => $"/ip/assets/{at.Asset}/holders/change"),
+        new("/ip/assets/{Id:guid}/holders/{HolderId:guid}/withdraw", "mai", at => $"/ip/assets/{at.Asset}/holders/{at.AssetHolder}/withdraw"),
         new("/ip/support-cases", "mai"),
         new("/ip/support-cases/new", "mai"),
         new("/ip/support-cases/{Id:guid}", "mai", at => $"/ip/support-cases/{at.SupportCase}"),
@@ -210,6 +215,7 @@ public static class PageList
         var asset = await PostAsync(client, "/api/ip/assets", new { code = "TSTT-2024-P", name = "Hồng không hạt Chi Lăng", kind = "CollectiveMark", ownerName = "HTX Chi Lăng", ownerId = organization });
         var id = asset["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/ip/assets/{id}/record-event", new { kind = "Filed", happenedOn = "2024-04-17", applicationNumber = "4-2024-15999" });
+        await PostAsync(client, $"/api/ip/assets/{id}/change-holder", new { role = "Manager", name = "Hội Nông dân tỉnh", heldFrom = "2024-05-02", decisionNumber = "812/QĐ-UBND", decidedOn = "2024-04-26" });
         using var upload = new MultipartFormDataContent { { new ByteArrayContent("Mã;Tên\nx;y\n"u8.ToArray()), "file", "thử.csv" } };
         var tried = await client.PostAsync("/api/ip/assets/imports", upload);
         tried.EnsureSuccessStatusCode();
@@ -236,6 +242,7 @@ public static class PageList
             await KeyAsync(host, $"SELECT id FROM planning.task_events WHERE record_id = '{task}' ORDER BY id LIMIT 1"),
             await KeyAsync(host, $"SELECT id FROM planning.evidence_links WHERE record_id = '{task}' LIMIT 1"))
         {
+            AssetHolder = await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_holders WHERE record_id = '{id}' AND role = 'Manager'"),
             Instrument = await PrepareInstrumentAsync(host),
             SupportCase = supported,
             Permission = permission,

@@ -34,8 +34,8 @@ public sealed class MergedOwnerTests : IAsyncLifetime
         (await HeldAsync(kept)).ShouldBe(2);
         // The record's history tells it, and its revision says that it is another one than somebody may have open.
         (await GetAsync(second)).Revision.ShouldBe(revision + 1);
-        (await LastChangeAsync(second)).ShouldBe(("OwnerId", double_.ToString(), kept.ToString()));
-        (await LastChangeAsync(first)).Field.ShouldNotBe("OwnerId");
+        (await LastChangeAsync(second)).ShouldBe(("OrganizationId", double_.ToString(), kept.ToString()));
+        (await LastChangeAsync(first)).Field.ShouldNotBe("OrganizationId");
 
         // An address of before the merge still finds what it found.
         var client = await host.SignedInAsync("mai");
@@ -120,8 +120,8 @@ public sealed class MergedOwnerTests : IAsyncLifetime
     private async Task<(Guid? Entered, Guid? Effective)[]> LinksAsync(params Guid[] assets)
     {
         await using var scope = await host.ScopeAsync();
-        var found = await scope.ServiceProvider.GetRequiredService<IntellectualPropertyDbContext>().Assets.AsNoTracking().Where(a => assets.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
-        return [.. assets.Select(id => (found[id].OwnerEnteredId, found[id].OwnerId))];
+        var found = await scope.ServiceProvider.GetRequiredService<IntellectualPropertyDbContext>().Set<AssetHolder>().AsNoTracking().Where(h => assets.Contains(h.RecordId)).ToDictionaryAsync(h => h.RecordId);
+        return [.. assets.Select(id => (found[id].OrganizationEnteredId, found[id].OrganizationId))];
     }
 
     private async Task<(string Field, string? From, string? To)> LastChangeAsync(Guid asset)
@@ -129,7 +129,7 @@ public sealed class MergedOwnerTests : IAsyncLifetime
         await using var scope = await host.ScopeAsync();
         var history = await scope.ServiceProvider.GetRequiredService<History>()
             .OfAsync(scope.ServiceProvider.GetRequiredService<IntellectualPropertyDbContext>(), asset, 1, CancellationToken.None);
-        var field = history[0].Changes.Single(change => change.Id == asset).Fields[^1];
+        var field = history[0].Changes.Single(change => change.Entity == nameof(AssetHolder)).Fields[^1];
         return (field.Name, field.From, field.To);
     }
 

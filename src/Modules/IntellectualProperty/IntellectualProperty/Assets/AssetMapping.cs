@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Organizations;
 using Platform.Persistence;
 
 namespace IntellectualProperty.Assets;
@@ -14,7 +13,7 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.HasIndex(a => a.Code).IsUnique();
         asset.HasIndex(a => a.ApplicationNumber).IsUnique();
         asset.HasTrack<IntellectualAsset, AssetState, AssetEventKind, AssetEvent>();
-        asset.HasOrganizationLink(a => a.OwnerId, a => a.OwnerEnteredId);
+        asset.HasMany(a => a.Holders).WithOne().HasForeignKey(h => h.RecordId);
         asset.HasSearchKey("name", "code", "application_number", "owner_name");
 
         // One index a sort, the id last (keyset); filters that narrow the list get one of their own.

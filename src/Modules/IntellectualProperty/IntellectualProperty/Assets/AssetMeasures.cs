@@ -27,5 +27,12 @@ internal static class AssetMeasures
             period => asset => asset.FiledOn <= period.To && (asset.GrantedOn == null || asset.GrantedOn > period.To)
                 && (asset.ClosedOn == null || asset.ClosedOn > period.To))
             .By("kind", asset => asset.Kind),
+
+        // Stock: protected on the day and in the hands of a managing body that very day, whoever manages it now.
+        new Measure<IntellectualAsset>("ip", "assets-managed", "assets", MeasureKind.Stock,
+            period => asset => asset.GrantedOn <= period.To && (asset.EndedOn == null || asset.EndedOn > period.To)
+                && asset.Holders.Any(holder => holder.Role == HolderRole.Manager && holder.WithdrawnAt == null
+                    && holder.HeldFrom <= period.To && (holder.HeldUntil == null || holder.HeldUntil >= period.To)))
+            .By("kind", asset => asset.Kind),
     ];
 }

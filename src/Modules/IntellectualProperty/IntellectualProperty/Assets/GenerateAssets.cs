@@ -32,6 +32,7 @@ internal sealed class GenerateAssets(IntellectualPropertyDbContext context, Dead
             var assets = numbers.Select(number => Live(volume, names, number)).ToList();
             var held = await deadlines.ComputeAsync(context, [.. assets.Select(asset => ((Record)asset, AssetDeadlines.Of(asset)))], cancellation);
             await context.CopyAsync(assets, cancellation);
+            await context.CopyAsync(assets.SelectMany(asset => asset.Holders), cancellation, (nameof(AssetHolder.Id), _ => volume.NewId(VietnamTime.StartOf(volume.Until))));
             await context.CopyAsync(
                 assets.SelectMany(asset => asset.Events), cancellation,
                 (nameof(AssetEvent.Id), e => volume.NewId(e.RecordedAt)));

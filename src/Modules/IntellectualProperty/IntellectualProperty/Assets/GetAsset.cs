@@ -23,8 +23,6 @@ internal sealed record AssetDetail(
     string Name,
     AssetKind Kind,
     string OwnerName,
-    Guid? OwnerEnteredId,
-    Guid? OwnerId,
     string? ApplicationNumber,
     AssetState State,
     DateOnly? FiledOn,
@@ -33,10 +31,40 @@ internal sealed record AssetDetail(
     DateOnly NextDueOn,
     Guid? ResponsibleUnitId,
     Guid? ResponsiblePersonId,
+    IReadOnlyList<AssetHolderDetail> Holders,
     IReadOnlyList<TrackEventDetail> Events) : IHasRevision
 {
+    /// <summary>The organization the present owner is, as chosen.</summary>
+    public Guid? OwnerEnteredId => Present(HolderRole.Owner)?.OrganizationEnteredId;
+
+    /// <summary>The organization that stands for the present owner.</summary>
+    public Guid? OwnerId => Present(HolderRole.Owner)?.OrganizationId;
+
     /// <summary>The lawful next events.</summary>
     public IReadOnlyList<AssetEventKind> NextEvents => OfficialTrack.After(State, Kind);
+
+    internal AssetHolderDetail? Present(HolderRole role) => Holders.FirstOrDefault(holder => holder.Role == role && holder.IsPresent);
+}
+
+/// <summary>Who held the asset in one role during one time.</summary>
+/// <param name="HeldFrom">Null of the first owner.</param>
+/// <param name="HeldUntil">The last day; null while it holds the asset.</param>
+/// <param name="WithdrawnAt">When the change was taken back; null while it counts.</param>
+internal sealed record AssetHolderDetail(
+    Guid Id,
+    HolderRole Role,
+    int Ordinal,
+    string Name,
+    Guid? OrganizationEnteredId,
+    Guid? OrganizationId,
+    DateOnly? HeldFrom,
+    DateOnly? HeldUntil,
+    string? DecisionNumber,
+    DateOnly? DecidedOn,
+    DateTimeOffset? WithdrawnAt,
+    string? WithdrawnBecause)
+{
+    public bool IsPresent => HeldUntil is null && WithdrawnAt is null;
 }
 
 [Access(Right.Read)]
@@ -44,8 +72,8 @@ internal sealed record AssetDetail(
 internal sealed class GetAssetHandler(IntellectualPropertyDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetAssetQuery, Result<AssetDetail>>
 {
     public async Task<Result<AssetDetail>> Handle(GetAssetQuery request, CancellationToken cancellationToken) =>
-        await IntellectualPropertyModule.Assets.Records(context, current.Actor).Where(a => a.Id == request.Id).ProjectTo<AssetDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } asset
-            ? asset with { Events = [.. asset.Events.OrderByDescending(e => e.Ordinal)] }
+        await IntellectualPropertyModule.Assets.Records(context, current.Actor).Where(a => a.Id == request.Id).AsSplitQuery().ProjectTo<AssetDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } asset
+            ? asset with { Holders = [.. asset.Holders.OrderByDescending(h => h.Ordinal)], Events = [.. asset.Events.OrderByDescending(e => e.Ordinal)] }
             : Refusal.NotFound();
 }
 

@@ -11,6 +11,7 @@ using Platform.Records;
 using Platform.Results;
 using Platform.Spreadsheets;
 using Platform.Time;
+using Platform.Vietnamese;
 
 namespace IntellectualProperty.Assets;
 
@@ -34,6 +35,8 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
     /// <summary>A household or a person applies, too, and is in no register of organizations.</summary>
     private readonly OrganizationColumn owners = new("owner", keepsText: true);
 
+    private readonly OrganizationColumn managers = new("manager", keepsText: true);
+
     private IReadOnlyList<UnitInfo> units = [];
 
     private readonly StaffColumn staff = new("person");
@@ -52,6 +55,9 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         new("filedOn", "Ngày nộp đơn", "Filed on"),
         new("acceptedOn", "Ngày chấp nhận hợp lệ", "Accepted on"),
         new("publishedOn", "Ngày công bố", "Published on"),
+        new("manager", "Tổ chức quản lý", "Managing body") { Aliases = ["Chủ quản lý", "Đơn vị quản lý"] },
+        new("managerDecision", "Quyết định giao quản lý", "Decision on management") { Aliases = ["Số quyết định giao quản lý"] },
+        new("managedFrom", "Ngày giao quản lý", "Managed from"),
     ];
 
     protected override IReadOnlyList<UniqueColumn<IntellectualAsset>> Unique { get; } = [new("applicationNumber", asset => asset.ApplicationNumber)];
@@ -63,10 +69,11 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         units = await sender.Send(new GetUnits(), cancellation);
         await staff.PrepareAsync(sender, rows, cancellation);
         await owners.PrepareAsync(sender, rows, cancellation);
+        await managers.PrepareAsync(sender, rows, cancellation);
     }
 
     protected override async Task<IReadOnlyDictionary<string, IntellectualAsset>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
-        await ((IntellectualPropertyDbContext)context).Assets.Where(a => keys.Contains(a.Code)).ToDictionaryAsync(a => a.Code, cancellation);
+        await ((IntellectualPropertyDbContext)context).AssetsWithHolders.Where(a => keys.Contains(a.Code)).ToDictionaryAsync(a => a.Code, cancellation);
 
     protected override Result<IntellectualAsset> Create(ImportRow row)
     {
@@ -83,12 +90,19 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
 
     protected override Result Update(IntellectualAsset record, ImportRow row)
     {
-        record.Describe(row.Required("name"), row.Choice("kind", Kinds) ?? record.Kind, row.Required("owner"));
-        return Apply(record, row);
+        var owner = row.Required("owner");
+        // An old file would give the asset back to the owner a decision has taken it from.
+        if (record.Present(HolderRole.Owner) is { HeldFrom: { } since } present && !VietnameseText.AreSame(present.Name, owner))
+        {
+            return Refusal.InvalidField("owner", "ip.holders.changed-by-decision", present.Name, present.DecisionNumber, since);
+        }
+
+        var described = record.Describe(row.Required("name"), row.Choice("kind", Kinds) ?? record.Kind, owner);
+        return described.IsRefused ? described : Apply(record, row);
     }
 
     protected override async Task<IReadOnlyList<IntellectualAsset>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        await ((IntellectualPropertyDbContext)context).Assets.Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
+        await ((IntellectualPropertyDbContext)context).AssetsWithHolders.Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
 
     private Result Apply(IntellectualAsset asset, ImportRow row)
     {
@@ -101,6 +115,23 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         var unit = row.Among("unit", units, u => [u.Name, u.Code], "ip.assets.unknown-unit");
         var responsible = staff.Read(row, asset, current.Actor);
         asset.Assign(unit?.Id ?? responsible.UnitId, responsible.PersonId);
-        return RecordDays(row, asset, Days, RecordedBy.Of(current, clock), what => asset.Happen(what, what.Kind == AssetEventKind.Filed ? row.Text("applicationNumber") : null, today.Today));
+        var recorded = RecordDays(row, asset, Days, RecordedBy.Of(current, clock), what => asset.Happen(what, what.Kind == AssetEventKind.Filed ? row.Text("applicationNumber") : null, today.Today));
+        return recorded.IsRefused ? recorded : Manage(asset, row);
+    }
+
+    /// <summary>Who manages it by the file: the one recorded already stays as it is, another comes by its decision.</summary>
+    private Result Manage(IntellectualAsset asset, ImportRow row)
+    {
+        var (name, organization, present) = (row.Text("manager"), managers.Read(row), asset.Present(HolderRole.Manager));
+        if (name.Length == 0 || (present is not null && VietnameseText.AreSame(present.Name, name)))
+        {
+            return Result.Ok;
+        }
+
+        var (decision, from) = (row.Required("managerDecision"), row.Needed("managedFrom"));
+        var outcome = row.Problems.Count > 0 ? Result.Ok : asset.ChangeHolder(new(HolderRole.Manager, name, organization, from, decision, from, RecordedBy.Of(current, clock)), today.Today);
+        return outcome.Refusal is { } refusal
+            ? refusal with { Fields = [.. refusal.Fields.Select(error => error with { Field = error.Field is "heldFrom" or "decidedOn" ? "managedFrom" : "manager" })] }
+            : outcome;
     }
 }

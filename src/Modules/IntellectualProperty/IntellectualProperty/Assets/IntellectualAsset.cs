@@ -11,6 +11,8 @@ namespace IntellectualProperty.Assets;
 /// </summary>
 internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKind, AssetEvent>, IResponsible, IHasDeadlines
 {
+    private readonly List<AssetHolder> holders = [];
+
     private IntellectualAsset()
     {
     }
@@ -18,8 +20,12 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
     /// <summary>Opens an asset the Department begins to support.</summary>
     /// <param name="code">The Department's own number of the case, unique, e.g. <c>TSTT-2024-05</c>.</param>
     /// <param name="id">Its key where the same must come again; a new one when null.</param>
-    public static IntellectualAsset Open(string code, string name, AssetKind kind, string ownerName, Guid? id = null) =>
-        new() { Id = id ?? Guid.CreateVersion7(), Code = code.Trim(), Name = name.Trim(), Kind = kind, OwnerName = ownerName.Trim() };
+    public static IntellectualAsset Open(string code, string name, AssetKind kind, string ownerName, Guid? id = null)
+    {
+        var asset = new IntellectualAsset { Id = id ?? Guid.CreateVersion7(), Code = code.Trim(), Name = name.Trim(), Kind = kind, OwnerName = ownerName.Trim() };
+        asset.holders.Add(new AssetHolder(asset.Id, ownerName));
+        return asset;
+    }
 
     public string Code { get; private set; } = "";
 
@@ -27,14 +33,11 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 
     public AssetKind Kind { get; private set; }
 
-    /// <summary>Applicant, later owner, as written in the papers of the time.</summary>
+    /// <summary>Name of the present owner: kept here too, for lists and search.</summary>
     public string OwnerName { get; private set; } = "";
 
-    /// <summary>The organization that owner is, as somebody chose it; a person or a household is none.</summary>
-    public Guid? OwnerEnteredId { get; private set; }
-
-    /// <summary>The organization that stands for it now.</summary>
-    public Guid? OwnerId { get; private set; }
+    /// <summary>Who has held it in which role; loaded only where they are looked at or changed.</summary>
+    public IReadOnlyList<AssetHolder> Holders => holders;
 
     /// <summary>Number the IP Office gave the application, e.g. <c>4-2024-15233</c>.</summary>
     public string? ApplicationNumber { get; private set; }
@@ -57,19 +60,62 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 
     public DeadlineDemand DeadlinesDemanded() => AssetDeadlines.Of(this);
 
-    /// <summary>What it is called. The organization linked is the one the owner's name meant: another name leaves it behind.</summary>
-    public void Describe(string name, AssetKind kind, string ownerName)
+    /// <summary>Who holds it in that role now.</summary>
+    public AssetHolder? Present(HolderRole role) => holders.Find(holder => holder.Role == role && holder.IsPresent);
+
+    /// <summary>What it is called. The owner's name is corrected, not changed: another owner comes by a decision.</summary>
+    public Result Describe(string name, AssetKind kind, string ownerName)
     {
-        if (!VietnameseText.AreSame(OwnerName, ownerName))
+        if (!IsManaged(kind) && Present(HolderRole.Manager) is { } manager)
         {
-            LinkOwner(null);
+            return Refusal.InvalidField("kind", "ip.holders.kind-has-manager", manager.Name, new Sentence($"ip.AssetKind.{kind}"));
         }
 
+        Present(HolderRole.Owner)!.Correct(ownerName);
         (Name, Kind, OwnerName) = (name.Trim(), kind, ownerName.Trim());
+        return Result.Ok;
     }
 
-    /// <summary>Says which organization of the Directory the owner is, or that it is none.</summary>
-    public void LinkOwner(OrganizationLink? owner) => (OwnerEnteredId, OwnerId) = (owner?.EnteredId, owner?.Id);
+    /// <summary>Says which organization of the Directory the present owner is, or that it is none.</summary>
+    public void LinkOwner(OrganizationLink? owner) => Present(HolderRole.Owner)!.Link(owner);
+
+    /// <summary>The roles that may change hands: the State stays the owner of an indication, and only signs of a community are managed for it.</summary>
+    public static IReadOnlyList<HolderRole> RolesThatChange(AssetKind kind) => kind switch
+    {
+        AssetKind.GeographicalIndication => [HolderRole.Manager],
+        _ when IsManaged(kind) => [HolderRole.Owner, HolderRole.Manager],
+        _ => [HolderRole.Owner],
+    };
+
+    /// <summary>Gives the asset another holder from a day on; the former one ends the day before.</summary>
+    /// <param name="today">Nothing is recorded before it has happened.</param>
+    public Result ChangeHolder(HolderChange change, DateOnly today)
+    {
+        var former = Present(change.Role);
+        if (RefuseChange(change, former, today) is { } refusal)
+        {
+            return refusal;
+        }
+
+        former?.End(change.From.AddDays(-1));
+        holders.Add(new AssetHolder(Id, holders.Count + 1, change));
+        OwnerName = Present(HolderRole.Owner)!.Name;
+        return Result.Ok;
+    }
+
+    /// <summary>Takes back the last change of a role; an earlier one would leave what followed without ground.</summary>
+    public Result WithdrawHolder(Guid holderId, string because, DateTimeOffset at)
+    {
+        if (holders.Find(holder => holder.Id == holderId) is not { IsPresent: true, HeldFrom: { } from } last)
+        {
+            return Result.Refuse("ip.holders.only-last-withdrawn");
+        }
+
+        last.Withdraw(because, at);
+        holders.Find(holder => holder.Role == last.Role && holder.WithdrawnAt is null && holder.HeldUntil == from.AddDays(-1))?.Resume();
+        OwnerName = Present(HolderRole.Owner)!.Name;
+        return Result.Ok;
+    }
 
     public void Assign(Guid? unitId, Guid? personId) => (ResponsibleUnitId, ResponsiblePersonId) = (unitId, personId);
 
@@ -96,6 +142,35 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 
         return happened;
     }
+
+    private Refusal? RefuseChange(HolderChange change, AssetHolder? former, DateOnly today)
+    {
+        if (!RolesThatChange(Kind).Contains(change.Role))
+        {
+            return Refusal.InvalidField("role", change.Role == HolderRole.Owner ? "ip.holders.state-owns" : "ip.holders.not-managed", new Sentence($"ip.AssetKind.{Kind}"));
+        }
+
+        if (change.From > today || change.DecidedOn > today)
+        {
+            return Refusal.InvalidField(change.From > today ? "heldFrom" : "decidedOn", "platform.event.in-the-future", change.From > today ? change.From : change.DecidedOn);
+        }
+
+        if (FiledOn is not { } filed || change.From < filed)
+        {
+            return FiledOn is null ? Refusal.InvalidField("heldFrom", "ip.holders.not-filed") : Refusal.InvalidField("heldFrom", "ip.holders.before-filing", change.From, FiledOn);
+        }
+
+        if (former is not null && VietnameseText.AreSame(former.Name, change.Name) && former.OrganizationEnteredId == change.Organization?.EnteredId)
+        {
+            return Refusal.InvalidField("name", "ip.holders.holds-already", former.Name);
+        }
+
+        return former?.HeldFrom is { } began && change.From <= began
+            ? Refusal.InvalidField("heldFrom", "ip.holders.before-former", change.From, former.Name, began)
+            : null;
+    }
+
+    private static bool IsManaged(AssetKind kind) => kind is AssetKind.CollectiveMark or AssetKind.CertificationMark or AssetKind.GeographicalIndication;
 
     protected override Track<AssetState, AssetEventKind> Track => OfficialTrack.Steps;
 

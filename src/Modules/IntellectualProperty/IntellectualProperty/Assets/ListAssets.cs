@@ -33,7 +33,8 @@ internal sealed class AssetRegister : Register<IntellectualAsset, AssetRow>
         ChoiceFilter("kind", asset => asset.Kind);
         ChoiceFilter("state", asset => asset.State);
         DateFilter("due", asset => asset.NextDueOn);
-        OrganizationLink(asset => asset.OwnerId);
+        // Former holders are history: the organization's page and this filter show what it holds now.
+        OrganizationLinks(asset => asset.Holders.Where(holder => holder.HeldUntil == null && holder.WithdrawnAt == null).Select(holder => holder.OrganizationId));
         ReferenceFilter("unit", asset => asset.ResponsibleUnitId);
         ReferenceFilter("person", asset => asset.ResponsiblePersonId);
     }
@@ -59,6 +60,7 @@ internal sealed class AssetProfile : Profile
     {
         CreateMap<IntellectualAsset, AssetRow>();
         CreateMap<IntellectualAsset, AssetDetail>();
+        CreateMap<AssetHolder, AssetHolderDetail>();
         CreateMap<AssetEvent, TrackEventDetail>();
     }
 }

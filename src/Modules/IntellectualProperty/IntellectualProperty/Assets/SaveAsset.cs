@@ -48,7 +48,7 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
     public async Task<Result<Saved>> Handle(SaveAssetCommand command, CancellationToken cancellationToken)
     {
         var asset = command.Id is { } id
-            ? await context.Assets.FirstOrDefaultAsync(a => a.Id == id, cancellationToken)
+            ? await context.AssetsWithHolders.FirstOrDefaultAsync(a => a.Id == id, cancellationToken)
             : IntellectualAsset.Open(command.Code, command.Name, command.Kind, command.OwnerName);
         if (asset is null)
         {
@@ -72,7 +72,11 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
             return refusal;
         }
 
-        asset.Describe(command.Name, command.Kind, command.OwnerName);
+        if (asset.Describe(command.Name, command.Kind, command.OwnerName).Refusal is { } undescribed)
+        {
+            return undescribed;
+        }
+
         asset.LinkOwner(owner.Value);
         asset.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)

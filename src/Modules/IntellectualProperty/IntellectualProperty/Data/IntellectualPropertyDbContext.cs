@@ -13,6 +13,9 @@ internal sealed class IntellectualPropertyDbContext(DbContextOptions<Intellectua
 
     public DbSet<IntellectualAsset> Assets => Set<IntellectualAsset>();
 
+    /// <summary>Assets with all who have held them.</summary>
+    public IQueryable<IntellectualAsset> AssetsWithHolders => Assets.Include(asset => asset.Holders).AsSplitQuery();
+
     public DbSet<AssetEvent> AssetEvents => Set<AssetEvent>();
 
     public DbSet<SupportCase> SupportCases => Set<SupportCase>();

@@ -88,6 +88,94 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("asset_events", "intellectual_property");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Assets.AssetHolder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_number");
+
+                    b.Property<DateOnly?>("HeldFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("held_from");
+
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid?>("OrganizationEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_entered_id");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id")
+                        .HasAnnotation("House:OrganizationLink", "OrganizationEnteredId");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asset_holders");
+
+                    b.HasIndex("OrganizationEnteredId")
+                        .HasDatabaseName("ix_asset_holders_organization_entered_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_asset_holders_organization_id");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asset_holders_record_id_ordinal");
+
+                    b.HasIndex("Role", "HeldFrom", "RecordId")
+                        .HasDatabaseName("ix_asset_holders_role_held_from_record_id");
+
+                    b.ToTable("asset_holders", "intellectual_property");
+                });
+
             modelBuilder.Entity("IntellectualProperty.Assets.IntellectualAsset", b =>
                 {
                     b.Property<Guid>("Id")
@@ -134,15 +222,6 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
 
-                    b.Property<Guid?>("OwnerEnteredId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_entered_id");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id")
-                        .HasAnnotation("House:OrganizationLink", "OwnerEnteredId");
-
                     b.Property<string>("OwnerName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -188,12 +267,6 @@ namespace IntellectualProperty.Data.Migrations
 
                     b.HasIndex("GrantedOn")
                         .HasDatabaseName("ix_assets_granted_on");
-
-                    b.HasIndex("OwnerEnteredId")
-                        .HasDatabaseName("ix_assets_owner_entered_id");
-
-                    b.HasIndex("OwnerId")
-                        .HasDatabaseName("ix_assets_owner_id");
 
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_intellectual_asset_search_trigram");
@@ -1024,6 +1097,16 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_asset_events_assets_record_id");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Assets.AssetHolder", b =>
+                {
+                    b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
+                        .WithMany("Holders")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_asset_holders_assets_record_id");
+                });
+
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
                 {
                     b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
@@ -1082,6 +1165,8 @@ namespace IntellectualProperty.Data.Migrations
             modelBuilder.Entity("IntellectualProperty.Assets.IntellectualAsset", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Holders");
                 });
 
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
