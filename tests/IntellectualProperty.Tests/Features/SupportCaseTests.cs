@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using IntellectualProperty.Assets;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.SupportCases;
@@ -50,6 +51,61 @@ public sealed class SupportCaseTests : IAsyncLifetime
 
         var found = (await host.SendAsync(new GetSupportCaseQuery(id), "mai")).Value!;
         (found.State, found.Permission!.DecisionNumber, found.Asset!.ApplicationNumber).ShouldBe((SupportCaseState.Filed, "815/QĐ-UBND", "4-2024-1"));
+    }
+
+    [Fact]
+    public async Task A_permission_is_found_by_the_houses_spelling_and_says_when_it_holds_no_longer()
+    {
+        var id = await OpenAsync("HT-1", January, "Hòa  Bình");
+        var (held, lapsed, revoked) = (await AllowAsync("HOÀ BÌNH", "1/QĐ-UBND", January), await AllowAsync("Hoà Bình", "2/QĐ-UBND", January, until: new(2024, 3, 31)), await AllowAsync("Hòa Bình", "3/QĐ-UBND", January, revoked: new(2024, 4, 10)));
+        await AllowAsync("Hóa Bình", "4/QĐ-UBND", January);
+        await AllowAsync("Hòa Bình Hạ", "5/QĐ-UBND", January);
+
+        var found = await host.SendAsync(new GetPermissionsForQuery(id), "mai");
+        found.OrderBy(p => p.DecisionNumber).Select(p => (p.Id, p.LapsesOn)).ShouldBe([(held, null), (lapsed, new DateOnly(2024, 4, 1)), (revoked, new DateOnly(2024, 4, 10))]);
+
+        await RecordAsync(id, SupportCaseEventKind.Advised, new(2024, 1, 20));
+        await RecordAsync(id, SupportCaseEventKind.PlaceNameProposed, new(2024, 2, 5));
+        (await TryAsync(id, SupportCaseEventKind.PlaceNameAllowed, new(2024, 4, 1), lapsed)).ShouldBe("happenedOn");
+        (await TryAsync(id, SupportCaseEventKind.PlaceNameAllowed, new(2024, 4, 10), revoked)).ShouldBe("happenedOn");
+        await RecordAsync(id, SupportCaseEventKind.PlaceNameAllowed, new(2024, 3, 31), lapsed);
+
+        // It allowed the name then and does not now: case, asset, permission and list say since when.
+        var asset = await FiledAsync("TS-1", new(2024, 4, 2));
+        await RecordAsync(id, SupportCaseEventKind.Filed, new(2024, 4, 2), asset: "TS-1");
+        using var page = await PageClient.SignInAsync(host, "mai");
+        foreach (var address in new[] { $"/ip/support-cases/{id}", $"/ip/assets/{asset}", $"/ip/place-name-permissions/{lapsed}" })
+        {
+            WebUtility.HtmlDecode(await page.ReadAsync(address)).ShouldContain("Hết hiệu lực từ 01/04/2024", customMessage: address);
+        }
+
+        WebUtility.HtmlDecode(await page.ReadAsync($"/ip/place-name-permissions/{held}")).ShouldNotContain("Hết hiệu lực");
+        var list = (await (await host.SignedInAsync("mai")).GetFromJsonAsync<JsonObject>("/api/ip/place-name-permissions"))!["items"]!.AsArray();
+        list.ToDictionary(item => item!["decisionNumber"]!.GetValue<string>(), item => item!["state"]!.GetValue<string>())
+            .ShouldBe(new Dictionary<string, string> { ["1/QĐ-UBND"] = "Given", ["2/QĐ-UBND"] = "Expired", ["3/QĐ-UBND"] = "Revoked", ["4/QĐ-UBND"] = "Given", ["5/QĐ-UBND"] = "Given" }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_asset_is_helped_by_one_case_at_a_time_and_by_another_when_the_first_has_ended()
+    {
+        var (first, second) = (await OpenAsync("HT-1", January), await OpenAsync("HT-2", January));
+        await FiledAsync("TS-1", new(2024, 3, 21));
+        await FiledAsync("TS-2", new(2024, 3, 21));
+        await RecordAsync(first, SupportCaseEventKind.Advised, new(2024, 1, 20));
+        await RecordAsync(second, SupportCaseEventKind.Advised, new(2024, 1, 20));
+        await RecordAsync(first, SupportCaseEventKind.Filed, new(2024, 3, 21), asset: "TS-1");
+
+        (await TryAsync(second, SupportCaseEventKind.Filed, new(2024, 3, 21), asset: "TS-1")).ShouldBe("assetCode");
+        const string file = """
+            Mã;Sản phẩm;Loại hình;Đơn vị đề nghị;Ngày đề nghị;Ngày hướng dẫn;Ngày nộp đơn;Mã tài sản
+            HT-3;Na;Nhãn hiệu tập thể;HTX;10/01/2024;20/01/2024;21/03/2024;TS-1
+            HT-4;Na;Nhãn hiệu tập thể;HTX;10/01/2024;20/01/2024;21/03/2024;TS-2
+            HT-5;Na;Nhãn hiệu tập thể;HTX;10/01/2024;20/01/2024;21/03/2024;TS-2
+            """;
+        (await host.ImportedAsync("ip", "support-cases", file, "mai")).ShouldBe((1, 0, 0, 2));
+
+        await RecordAsync(first, SupportCaseEventKind.Withdrawn, new(2024, 4, 1));
+        await RecordAsync(second, SupportCaseEventKind.Filed, new(2024, 3, 21), asset: "TS-1");
     }
 
     [Fact]
@@ -124,8 +180,15 @@ public sealed class SupportCaseTests : IAsyncLifetime
 
     private async Task<Guid> OpenAsync(string code, DateOnly on, string? place = null) => (await host.SendAsync(Case(code, on, place), "mai")).Value!.Id;
 
-    private async Task<Guid> AllowAsync(string place, string decision, DateOnly on) =>
-        (await host.SendAsync(new SavePermissionCommand(null, null, place, "Na", AssetKind.CollectiveMark, decision, on, "HTX"), "mai")).Value!.Id;
+    private async Task<Guid> AllowAsync(string place, string decision, DateOnly on, DateOnly? until = null, DateOnly? revoked = null) =>
+        (await host.SendAsync(new SavePermissionCommand(null, null, place, "Na", AssetKind.CollectiveMark, decision, on, "HTX", null, false, until, revoked), "mai")).Value!.Id;
+
+    private async Task<Guid> FiledAsync(string code, DateOnly on)
+    {
+        var asset = (await host.SendAsync(new SaveAssetCommand(null, null, code, "Na", AssetKind.CollectiveMark, "HTX", null), "mai")).Value!.Id;
+        (await host.SendAsync(new RecordEventCommand(asset, null, AssetEventKind.Filed, on, null, $"4-{code}", null), "mai")).IsRefused.ShouldBeFalse();
+        return asset;
+    }
 
     /// <summary>The field a refusal names; null when it was recorded.</summary>
     private async Task<string?> TryAsync(Guid id, SupportCaseEventKind kind, DateOnly on, Guid? permission = null, string? asset = null) =>

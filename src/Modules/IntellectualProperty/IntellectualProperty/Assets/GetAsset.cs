@@ -1,6 +1,8 @@
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using IntellectualProperty.Data;
+using IntellectualProperty.PlaceNames;
+using IntellectualProperty.SupportCases;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +36,9 @@ internal sealed record AssetDetail(
     IReadOnlyList<AssetHolderDetail> Holders,
     IReadOnlyList<TrackEventDetail> Events) : IHasRevision
 {
+    /// <summary>The decision that allowed its place name, by the support case that led to it; null without one.</summary>
+    public CasePermission? PlaceName { get; init; }
+
     /// <summary>The organization the present owner is, as chosen.</summary>
     public Guid? OwnerEnteredId => Present(HolderRole.Owner)?.OrganizationEnteredId;
 
@@ -71,10 +76,24 @@ internal sealed record AssetHolderDetail(
 [NoInput]
 internal sealed class GetAssetHandler(IntellectualPropertyDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetAssetQuery, Result<AssetDetail>>
 {
-    public async Task<Result<AssetDetail>> Handle(GetAssetQuery request, CancellationToken cancellationToken) =>
-        await IntellectualPropertyModule.Assets.Records(context, current.Actor).Where(a => a.Id == request.Id).AsSplitQuery().ProjectTo<AssetDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } asset
-            ? asset with { Holders = [.. asset.Holders.OrderByDescending(h => h.Ordinal)], Events = [.. asset.Events.OrderByDescending(e => e.Ordinal)] }
-            : Refusal.NotFound();
+    public async Task<Result<AssetDetail>> Handle(GetAssetQuery request, CancellationToken cancellationToken)
+    {
+        var found = await IntellectualPropertyModule.Assets.Records(context, current.Actor).Where(a => a.Id == request.Id).AsSplitQuery().ProjectTo<AssetDetail>(maps).FirstOrDefaultAsync(cancellationToken);
+        return found is not { } asset ? Refusal.NotFound() : asset with
+        {
+            PlaceName = PlaceNamePermission.Kinds.Contains(asset.Kind) ? await PlaceNameAsync(asset.Id, cancellationToken) : null,
+            Holders = [.. asset.Holders.OrderByDescending(h => h.Ordinal)],
+            Events = [.. asset.Events.OrderByDescending(e => e.Ordinal)],
+        };
+    }
+
+    private Task<CasePermission?> PlaceNameAsync(Guid asset, CancellationToken cancellation) =>
+        (from supported in context.SupportCases.IgnoreAutoIncludes()
+         where supported.AssetId == asset
+         join permission in context.Permissions on supported.PermissionId equals permission.Id
+         orderby permission.DecidedOn descending
+         select new CasePermission(permission.Id, permission.DecisionNumber, permission.DecidedOn, permission.ValidUntil, permission.RevokedOn))
+        .FirstOrDefaultAsync(cancellation);
 }
 
 internal sealed class GetAssetEndpoint : IApiEndpoint

@@ -59,7 +59,7 @@ internal sealed class AssetProfile : Profile
     public AssetProfile()
     {
         CreateMap<IntellectualAsset, AssetRow>();
-        CreateMap<IntellectualAsset, AssetDetail>();
+        CreateMap<IntellectualAsset, AssetDetail>().ForMember(asset => asset.PlaceName, map => map.Ignore());
         CreateMap<AssetHolder, AssetHolderDetail>();
         CreateMap<AssetEvent, TrackEventDetail>();
     }

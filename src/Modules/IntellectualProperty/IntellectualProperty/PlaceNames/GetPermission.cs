@@ -30,7 +30,11 @@ internal sealed record PermissionDetail(
     Guid? GrantedToId,
     bool MapConfirmed,
     DateOnly? ValidUntil,
-    DateOnly? RevokedOn) : IHasRevision;
+    DateOnly? RevokedOn) : IHasRevision
+{
+    /// <summary>The first day it holds no longer; null while no end is known.</summary>
+    public DateOnly? LapsesOn => PlaceNamePermission.LapseOf(ValidUntil, RevokedOn);
+}
 
 [Access(Right.Read)]
 [NoInput]

@@ -1,14 +1,19 @@
 using System.Linq.Expressions;
 using AutoMapper;
 using IntellectualProperty.Assets;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Registers;
+using Platform.Time;
 
 namespace IntellectualProperty.PlaceNames;
 
 internal sealed record PermissionRow(
     Guid Id, string PlaceName, string ProductName, AssetKind Kind, string DecisionNumber, DateOnly DecidedOn, string GrantedToName, bool MapConfirmed, DateOnly? ValidUntil, DateOnly? RevokedOn)
 {
-    public string State => PermissionRegister.StateOf(RevokedOn);
+    /// <summary>Where it stands today.</summary>
+    public string State { get; private set; } = "";
+
+    internal void Stand(DateOnly today) => State = PermissionRegister.StateOf(ValidUntil, RevokedOn, today);
 }
 
 internal sealed class PermissionRegister : Register<PlaceNamePermission, PermissionRow>
@@ -16,6 +21,8 @@ internal sealed class PermissionRegister : Register<PlaceNamePermission, Permiss
     private const string Given = nameof(Given);
 
     private const string Revoked = nameof(Revoked);
+
+    private const string Expired = nameof(Expired);
 
     public PermissionRegister()
         : base("ip", "place-name-permissions")
@@ -45,14 +52,26 @@ internal sealed class PermissionRegister : Register<PlaceNamePermission, Permiss
 
     public override Guid IdOf(object row) => ((PermissionRow)row).Id;
 
-    internal static string StateOf(DateOnly? revokedOn) => revokedOn is null ? Given : Revoked;
+    protected override Task CompleteAsync(IReadOnlyList<PermissionRow> rows, IServiceProvider services, CancellationToken cancellation)
+    {
+        var today = services.GetRequiredService<IToday>().Today;
+        foreach (var row in rows)
+        {
+            row.Stand(today);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Where a permission stands on a day.</summary>
+    internal static string StateOf(DateOnly? validUntil, DateOnly? revokedOn, DateOnly day) => revokedOn <= day ? Revoked : validUntil < day ? Expired : Given;
 }
 
 internal sealed class PermissionProfile : Profile
 {
     public PermissionProfile()
     {
-        CreateMap<PlaceNamePermission, PermissionRow>();
+        CreateMap<PlaceNamePermission, PermissionRow>().ForMember(row => row.State, map => map.Ignore());
         CreateMap<PlaceNamePermission, PermissionDetail>();
     }
 }

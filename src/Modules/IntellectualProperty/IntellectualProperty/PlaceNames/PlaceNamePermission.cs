@@ -82,5 +82,12 @@ internal sealed class PlaceNamePermission : Record
     public void Link(OrganizationLink? grantedTo) => (GrantedToEnteredId, GrantedToId) = (grantedTo?.EnteredId, grantedTo?.Id);
 
     /// <summary>Whether it held on a day: its last day still counts, the day of its revocation does not.</summary>
-    public bool HoldsOn(DateOnly day) => DecidedOn <= day && (ValidUntil is null || day <= ValidUntil) && (RevokedOn is null || day < RevokedOn);
+    public bool HoldsOn(DateOnly day) => DecidedOn <= day && !(LapseOf(ValidUntil, RevokedOn) <= day);
+
+    /// <summary>The first day a permission holds no longer; null while no end is known.</summary>
+    public static DateOnly? LapseOf(DateOnly? validUntil, DateOnly? revokedOn)
+    {
+        var expires = validUntil?.AddDays(1);
+        return revokedOn is null || expires < revokedOn ? expires : revokedOn;
+    }
 }

@@ -2,6 +2,7 @@ using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using IntellectualProperty.Assets;
 using IntellectualProperty.Data;
+using IntellectualProperty.PlaceNames;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +45,11 @@ internal sealed record SupportCaseDetail(
 }
 
 /// <summary>The decision that allowed the place name.</summary>
-internal sealed record CasePermission(Guid Id, string DecisionNumber, DateOnly DecidedOn);
+internal sealed record CasePermission(Guid Id, string DecisionNumber, DateOnly DecidedOn, DateOnly? ValidUntil, DateOnly? RevokedOn)
+{
+    /// <summary>The first day it holds no longer; null while no end is known.</summary>
+    public DateOnly? LapsesOn => PlaceNamePermission.LapseOf(ValidUntil, RevokedOn);
+}
 
 /// <summary>The asset the case led to, as it stands now.</summary>
 internal sealed record CaseAsset(Guid Id, string Code, string Name, string? ApplicationNumber, AssetState State, DateOnly? FiledOn, DateOnly? GrantedOn);
@@ -63,7 +68,7 @@ internal sealed class GetSupportCaseHandler(IntellectualPropertyDbContext contex
         return found with
         {
             Permission = found.PermissionId is null ? null : await context.Permissions.Where(p => p.Id == found.PermissionId)
-                .Select(p => new CasePermission(p.Id, p.DecisionNumber, p.DecidedOn)).SingleAsync(cancellationToken),
+                .Select(p => new CasePermission(p.Id, p.DecisionNumber, p.DecidedOn, p.ValidUntil, p.RevokedOn)).SingleAsync(cancellationToken),
             Asset = found.AssetId is null ? null : await context.Assets.Where(a => a.Id == found.AssetId)
                 .Select(a => new CaseAsset(a.Id, a.Code, a.Name, a.ApplicationNumber, a.State, a.FiledOn, a.GrantedOn)).SingleAsync(cancellationToken),
             Events = [.. found.Events.OrderByDescending(e => e.Ordinal)],

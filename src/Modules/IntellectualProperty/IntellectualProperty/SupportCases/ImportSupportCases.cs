@@ -12,6 +12,7 @@ using Platform.Records;
 using Platform.Results;
 using Platform.Spreadsheets;
 using Platform.Time;
+using Platform.Vietnamese;
 
 namespace IntellectualProperty.SupportCases;
 
@@ -34,6 +35,9 @@ internal sealed class ImportSupportCases(ISender sender, CurrentActor current, T
     private List<PlaceNamePermission> permissions = [];
 
     private Dictionary<string, IntellectualAsset> assets = [];
+
+    /// <summary>Which open case leads to an asset, the rows before included.</summary>
+    private Dictionary<Guid, string> taken = [];
 
     public override string Register => "support-cases";
 
@@ -64,6 +68,9 @@ internal sealed class ImportSupportCases(ISender sender, CurrentActor current, T
         var (decisions, codes) = (Named("decision"), Named("asset"));
         permissions = await property.Permissions.Where(p => decisions.Contains(p.DecisionNumber)).ToListAsync(cancellation);
         assets = await property.Assets.Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, cancellation);
+        var ids = assets.Values.Select(a => (Guid?)a.Id).ToList();
+        taken = (await property.SupportCases.IgnoreAutoIncludes().Where(c => ids.Contains(c.AssetId) && c.ClosedOn == null).Select(c => new { c.AssetId, c.Code }).ToListAsync(cancellation))
+            .DistinctBy(c => c.AssetId).ToDictionary(c => c.AssetId!.Value, c => c.Code);
 
         List<string> Named(string column) => [.. rows.Select(row => row.Text(column)).Where(text => text.Length > 0).Distinct()];
     }
@@ -110,7 +117,18 @@ internal sealed class ImportSupportCases(ISender sender, CurrentActor current, T
             return Refusal.InvalidField("asset", "ip.support-cases.no-such-asset", row.Text("asset"));
         }
 
-        var permission = permissions.Find(p => p.DecisionNumber == row.Text("decision") && p.Kind == supported.Kind && string.Equals(p.PlaceName, supported.PlaceName, StringComparison.OrdinalIgnoreCase));
-        return RecordDays(row, supported, Days, RecordedBy.Of(current, clock), what => supported.Happen(what, permission, asset, today.Today));
+        var permission = permissions.Find(p => p.DecisionNumber == row.Text("decision") && p.Kind == supported.Kind && VietnameseText.AreSame(p.PlaceName, supported.PlaceName));
+        if (asset is not null && supported.AssetId is null && taken.GetValueOrDefault(asset.Id) is { } other && other != supported.Code)
+        {
+            return Refusal.InvalidField("asset", "ip.support-cases.asset-taken", asset.Code, other);
+        }
+
+        var recorded = RecordDays(row, supported, Days, RecordedBy.Of(current, clock), what => supported.Happen(what, permission, asset, today.Today));
+        if (supported is { AssetId: { } filed, ClosedOn: null })
+        {
+            taken[filed] = supported.Code;
+        }
+
+        return recorded;
     }
 }

@@ -47,9 +47,15 @@ internal sealed class RecordSupportCaseEventHandler(IntellectualPropertyDbContex
             var code = command.AssetCode?.Trim();
             var permission = command.PermissionId is { } id ? await context.Permissions.FirstOrDefaultAsync(p => p.Id == id, cancellationToken) : null;
             var asset = await context.Assets.FirstOrDefaultAsync(a => supported.AssetId == null ? a.Code == code : a.Id == supported.AssetId, cancellationToken);
-            return asset is null && !string.IsNullOrEmpty(code)
-                ? Refusal.InvalidField("assetCode", "ip.support-cases.no-such-asset", code)
-                : supported.Happen(what, permission, asset, today);
+            if (asset is null && !string.IsNullOrEmpty(code))
+            {
+                return Refusal.InvalidField("assetCode", "ip.support-cases.no-such-asset", code);
+            }
+
+            var taken = command.Kind == SupportCaseEventKind.Filed && asset is not null
+                ? SupportCase.RefuseTaken(asset, await context.SupportCases.IgnoreAutoIncludes().Where(c => c.AssetId == asset.Id && c.Id != supported.Id && c.ClosedOn == null).Select(c => c.Code).FirstOrDefaultAsync(cancellationToken))
+                : null;
+            return taken ?? supported.Happen(what, permission, asset, today);
         }, cancellationToken);
 }
 

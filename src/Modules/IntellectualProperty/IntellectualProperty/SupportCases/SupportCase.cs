@@ -138,6 +138,14 @@ internal sealed class SupportCase : TrackedRecord<SupportCaseState, SupportCaseE
         ClosedOn = state is SupportCaseState.Managed or SupportCaseState.Declined or SupportCaseState.Withdrawn ? happened.HappenedOn : null;
     }
 
+    /// <summary>
+    /// An asset is helped by one case at a time: a second one is lawful only when the first has ended (given up, refused, or in management),
+    /// as when another applicant takes the product up again; two open ones would be the same help counted twice.
+    /// </summary>
+    /// <param name="openCase">Code of another case that is open and leads to the asset.</param>
+    public static Refusal? RefuseTaken(IntellectualAsset asset, string? openCase) =>
+        openCase is null ? null : Refusal.InvalidField("assetCode", "ip.support-cases.asset-taken", asset.Code, openCase);
+
     private Refusal? RefuseAllowed(DateOnly on, PlaceNamePermission? permission)
     {
         if (permission is null)
