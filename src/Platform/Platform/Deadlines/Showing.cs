@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Persistence;
+using Platform.Records;
 
 namespace Platform.Deadlines;
 
@@ -53,7 +54,11 @@ public sealed record DueItem(
     int? WorkingDaysLeft,
     string? UnitName = null,
     string? PersonName = null,
-    bool IsNew = false);
+    bool IsNew = false)
+{
+    /// <summary>What the reader may lawfully record next of it; null where nothing, or where the list does not ask.</summary>
+    public NextStep? Next { get; init; }
+}
 
 /// <summary>The nearest deadlines of a module or a unit, and how many there are.</summary>
 /// <param name="Items">The nearest, overdue ones first.</param>

@@ -184,6 +184,7 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<RecentChanges<TModule>, IReadOnlyList<RecentChange>>, RecentChangesHandler<TModule>>();
         services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();
         services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();
+        services.AddTransient<IRequestHandler<GetNextSteps<TModule>, IReadOnlyList<NextStep>>, GetNextStepsHandler<TModule>>();
         services.AddTransient<IRequestHandler<GetRecordSides<TModule>, RecordSides>, GetRecordSidesHandler<TModule>>();
         services.AddTransient<IRequestHandler<GetFile<TModule>, Result<FileDownload>>, GetFileHandler<TModule>>();
         services.AddTransient<IRequestHandler<WithdrawEvent<TModule>, Result<Saved>>, WithdrawEventHandler<TModule>>();

@@ -76,6 +76,9 @@ public interface ITracked
 {
     /// <summary>Takes the last counting event out of the count.</summary>
     Result Withdraw(Guid eventId, string because, DateTimeOffset at);
+
+    /// <summary>Code of the lawful next event people take most often; null at an end.</summary>
+    string? NextCode { get; }
 }
 
 /// <summary>
@@ -99,6 +102,8 @@ public abstract class TrackedRecord<TState, TKind, TEvent> : Record, ITracked
 
     /// <summary>The lawful next events.</summary>
     public IReadOnlyList<TKind> NextEvents => [.. Track.After(State).Where(MayHappen)];
+
+    string? ITracked.NextCode => NextEvents is [var first, ..] ? first.ToString() : null;
 
     protected abstract Track<TState, TKind> Track { get; }
 

@@ -115,6 +115,9 @@ public interface IRegister
     /// <summary>Takes a record's last event out of the count; not found where its records follow no track.</summary>
     internal Task<Result<Saved>> WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation);
 
+    /// <summary>What may lawfully be recorded next of these records; none of those the actor may not change, or that follow no track.</summary>
+    internal Task<IReadOnlyList<NextStep>> NextStepsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
     /// <summary>What can happen to its records, for those who ask for proofs; null where nothing is recorded with a day.</summary>
     FactKinds? FactKinds { get; }
 

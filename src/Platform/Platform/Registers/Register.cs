@@ -133,6 +133,22 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
         return Saved.Of(loaded.Value);
     }
 
+    /// <summary>The form below a record's address where its events are recorded; null where each has its own.</summary>
+    protected virtual string? EventPage => "record";
+
+    async Task<IReadOnlyList<NextStep>> IRegister.NextStepsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        if (EventPage is not { } page || FactKinds is not { } kinds || !typeof(ITracked).IsAssignableFrom(typeof(TRecord)) || !actor.May(Right.Write, module))
+        {
+            return [];
+        }
+
+        return [.. (await Records(context, actor).Where(r => ids.Contains(r.Id)).ToListAsync(cancellation))
+            .Select(record => (record.Id, Code: ((ITracked)record).NextCode))
+            .Where(next => next.Code is not null)
+            .Select(next => new NextStep(next.Id, $"{kinds.LabelPrefix}.{next.Code}.do", $"{Address}/{next.Id}/{page}?kind={next.Code}"))];
+    }
+
     async Task<bool> IRegister.HidesAsync(ModuleDbContext context, Actor actor, Guid id, CancellationToken cancellation) =>
         Visible(actor) is not null
         && await context.Set<TRecord>().AnyAsync(r => r.Id == id, cancellation)

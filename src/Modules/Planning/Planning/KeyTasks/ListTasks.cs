@@ -64,6 +64,9 @@ internal sealed class TaskRegister : Register<KeyTask, TaskRow>
 
     protected override (Expression<Func<KeyTask, string>> Code, string LabelPrefix) State => (task => task.State.ToString(), "planning.TaskState");
 
+    /// <summary>A task is reported on, adjusted and verified by forms of their own.</summary>
+    protected override string? EventPage => null;
+
     public override FactKinds FactKinds { get; } = new(Enum.GetNames<TaskEventKind>(), "planning.TaskEventKind");
 
     protected override IQueryable<Fact> Facts(ModuleDbContext context) => ((PlanningDbContext)context).TaskEvents;
