@@ -31,7 +31,7 @@ public sealed class DutyTests : HostTests
         (await Host.SendAsync(new GetLateWork(), "giamdoc")).Value!.Sum(work => work.Overdue).ShouldBe(late);
         (await ValueAsync("deadlines-overdue")).ShouldBe(late);
         (await ValueAsync("deadlines-due")).ShouldBe(late);
-        (await Host.SendAsync(new ListInbox(InboxScope.Mine), "mai")).Value!.Groups.ShouldHaveSingleItem().Time
+        (await Host.SendAsync(new ListInbox(new DueFilter(InboxScope.Mine)), "mai")).Value!.Groups.ShouldHaveSingleItem().Time
             .ShouldBe(late == 1 ? InboxTime.Overdue : InboxTime.Waiting);
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using Deadlines.Calendars;
+using Deadlines.Inbox;
 using Shouldly;
 using Xunit;
 
@@ -54,6 +56,8 @@ public sealed class PageTests : HostTests
     [InlineData("/deadlines/rules?unconfirmed=1&module=ip")]
     [InlineData("/deadlines/calendar")]
     [InlineData("/deadlines/calendar?month=2027-02")]
+    [InlineData("/deadlines/calendar?week=2024-05-15&scope=mine&module=ip")]
+    [InlineData("/deadlines?scope=all&module=ip")]
     public async Task Every_page_shows_no_bare_key(string address)
     {
         await TellAsync(Notice(Today, Mai, Technology), Notice(null, Mai, Technology), Notice(Today.AddDays(-2), null, null));
@@ -66,6 +70,8 @@ public sealed class PageTests : HostTests
     [Theory]
     [InlineData("/deadlines?scope=everything")]
     [InlineData("/deadlines/calendar?month=2024-13")]
+    [InlineData("/deadlines/calendar?week=2024-05")]
+    [InlineData("/deadlines/calendar?unit=mine")]
     [InlineData("/deadlines/all?due.from=yesterday")]
     public async Task Address_that_cannot_be_read_is_refused(string address) => await ReadAsync(address, status: HttpStatusCode.BadRequest);
 
@@ -82,6 +88,42 @@ public sealed class PageTests : HostTests
 
         html.ShouldContain("Quốc tế Lao động");
         html.ShouldContain("Lạc đỏ Chi Lăng");
+    }
+
+    [Fact]
+    public async Task Week_shows_more_of_a_day_than_a_month_and_counts_the_rest_with_a_list_of_the_same()
+    {
+        var busy = new DateOnly(2024, 5, 17);
+        await TellAsync([.. Enumerable.Range(0, 14).Select(i => Notice(busy, i < 13 ? Mai : Binh, Technology, title: $"Hồ sơ {i}")), Notice(busy.AddDays(7), Mai, Technology, title: "Tuần sau đó"), Notice(busy, null, null, module: "startups", title: "Dự án khác")]);
+
+        var week = WebUtility.HtmlDecode(await ReadAsync("/deadlines/calendar?week=2024-05-15&scope=mine&module=ip"));
+        week.ShouldContain("Lịch tuần 13/05/2024 – 19/05/2024");
+        (Shown(week), week.Contains("cả ngày: 13 thời hạn")).ShouldBe((12, true));
+        week.ShouldNotContain("Tuần sau đó");
+        week.ShouldNotContain("Dự án khác");
+        var list = "/deadlines/all?state=Open&due.from=2024-05-17&due.to=2024-05-17&scope=mine&module=ip";
+        week.ShouldContain(list);
+        WebUtility.HtmlDecode(await ReadAsync(list)).ShouldContain("Hồ sơ 12");
+        week.ShouldContain("/deadlines/calendar?week=2024-05-06&scope=mine&module=ip");
+        week.ShouldContain("/deadlines/calendar?week=2024-05-20&scope=mine&module=ip");
+        week.ShouldContain("/deadlines/calendar?month=2024-05&scope=mine&module=ip");
+
+        var month = WebUtility.HtmlDecode(await ReadAsync("/deadlines/calendar?month=2024-05&scope=mine&module=ip"));
+        (Shown(month), month.Contains("cả ngày: 13 thời hạn"), month.Contains("Tuần sau đó")).ShouldBe((3, true, true));
+
+        int Shown(string html) => System.Text.RegularExpressions.Regex.Count(html, ">Hồ sơ \\d+<");
+    }
+
+    [Fact]
+    public async Task Calendar_costs_the_same_statements_for_one_deadline_and_for_hundreds()
+    {
+        await TellAsync(Notice(Today, Mai, Technology));
+        var few = await CostAsync();
+        await TellAsync([.. Enumerable.Range(0, 400).Select(i => Notice(Today.AddDays(i % 14), i % 2 == 0 ? Mai : Binh, Technology))]);
+        (await CostAsync()).Count.ShouldBe(few.Count);
+        few.Count.ShouldBeLessThanOrEqualTo(6);
+
+        Task<IReadOnlyList<string>> CostAsync() => StatementsOfAsync(() => Host.SendAsync(new ShowCalendar(new(CalendarSpan.Month, new(2024, 5, 1)), new DueFilter(InboxScope.All)), "giamdoc"));
     }
 
     [Fact]

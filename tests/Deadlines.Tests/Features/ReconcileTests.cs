@@ -21,7 +21,7 @@ public sealed class ReconcileTests : HostTests
         await KeepAsync(new DeadlineTrigger("TM-FORM", Filed));
         await Host.DispatchAsync();
 
-        var item = (await Host.SendAsync(new ListInbox(InboxScope.All), "quantri")).Value!.Groups.ShouldHaveSingleItem().Items.ShouldHaveSingleItem();
+        var item = (await Host.SendAsync(new ListInbox(new DueFilter(InboxScope.All)), "quantri")).Value!.Groups.ShouldHaveSingleItem().Items.ShouldHaveSingleItem();
         item.Deadline.Duty.ShouldBe(DutyHolder.IpOffice);
         item.Deadline.DueOn.ShouldBe(new DateOnly(2024, 6, 6));
         item.Deadline.ArticleVi.ShouldBe("khoản 1 Điều 119 Luật SHTT");

@@ -1,6 +1,7 @@
 using System.Resources;
 using Deadlines.Computation;
 using Deadlines.Data;
+using Deadlines.Inbox;
 using Deadlines.Reminders;
 using Deadlines.Rules;
 using Deadlines.TrackedDeadlines;
@@ -47,6 +48,7 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
         services.AddScoped<ReminderPlanner>();
         services.AddScoped<EndOfDeadlines>();
         services.AddScoped<DirectoryNames>();
+        services.AddScoped<AskNextSteps>();
     }
 
     public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) =>

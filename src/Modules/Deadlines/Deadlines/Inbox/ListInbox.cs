@@ -46,17 +46,17 @@ internal enum InboxTime
 }
 
 /// <summary>The reader's open deadlines by urgency.</summary>
-internal sealed record ListInbox(InboxScope Scope) : IRequest<Result<Inbox>>;
+internal sealed record ListInbox(DueFilter Filter) : IRequest<Result<Inbox>>;
 
 /// <param name="Unread">How many of the reader's reminders she has not marked as read.</param>
-internal sealed record Inbox(InboxScope Scope, int Unread, IReadOnlyList<InboxGroup> Groups);
+internal sealed record Inbox(DueFilter Filter, int Unread, IReadOnlyList<InboxGroup> Groups, DueFacets Facets);
 
 /// <param name="Count">All of the group; <paramref name="Items"/> are the nearest of them.</param>
 internal sealed record InboxGroup(InboxTime Time, int Count, IReadOnlyList<DueItem> Items);
 
 [Access(Right.SignedIn)]
 [NoInput]
-internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots snapshots, DirectoryNames names, CurrentActor current, IToday today)
+internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots snapshots, DirectoryNames names, AskNextSteps next, CurrentActor current, IToday today)
     : IRequestHandler<ListInbox, Result<Inbox>>
 {
     /// <summary>Rows of a group on the page; the register shows the rest.</summary>
@@ -65,30 +65,27 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
     public async Task<Result<Inbox>> Handle(ListInbox request, CancellationToken cancellationToken)
     {
         var actor = current.Actor;
-        var open = context.Tracked.AsNoTracking().ReadableBy(actor).Open().In(request.Scope, actor);
+        var inScope = context.Tracked.AsNoTracking().ReadableBy(actor).Open().In(new DueFilter(request.Filter.Scope), actor);
         var (day, week) = (today.Today, today.Today.AddDays(7));
-        var counts = await open
-            .GroupBy(d => d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty ? InboxTime.Waiting : d.NextDueOn == DateOnly.MaxValue ? InboxTime.Undated : d.NextDueOn < day ? InboxTime.Overdue
-                : d.NextDueOn == day ? InboxTime.Today : d.NextDueOn <= week ? InboxTime.Week : InboxTime.Later)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-
-        // One statement for all groups: each is the head of the same order.
-        var ours = open.Ours();
-        var rows = await Head(ours.Where(d => d.NextDueOn < day))
-            .Concat(Head(ours.Where(d => d.NextDueOn == day)))
-            .Concat(Head(ours.Where(d => d.NextDueOn > day && d.NextDueOn <= week)))
-            .Concat(Head(ours.Where(d => d.NextDueOn > week && d.NextDueOn < DateOnly.MaxValue)))
-            .Concat(Head(ours.Where(d => d.NextDueOn == DateOnly.MaxValue)))
-            .Concat(Head(open.Where(d => d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty)))
+        // Counted once by everything a filter may choose: the groups are of what is chosen, the choices of what could be.
+        var parts = await inScope
+            .GroupBy(d => new { d.Module, Unit = d.ResponsibleUnitId, Person = d.ResponsiblePersonId, Time = d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty ? InboxTime.Waiting : d.NextDueOn == DateOnly.MaxValue ? InboxTime.Undated : d.NextDueOn < day ? InboxTime.Overdue
+                : d.NextDueOn == day ? InboxTime.Today : d.NextDueOn <= week ? InboxTime.Week : InboxTime.Later })
+            .Select(g => new { g.Key.Time, Part = new DuePart(g.Key.Module, g.Key.Unit, g.Key.Person, g.Count()) })
             .ToListAsync(cancellationToken);
+        var counts = parts.Where(p => request.Filter.Takes(p.Part)).GroupBy(p => p.Time).ToDictionary(g => g.Key, g => g.Sum(p => p.Part.Count));
+        var open = inScope.In(request.Filter, actor);
+
+        var rows = await Heads(open, day, week).ToListAsync(cancellationToken);
         var unread = await context.Reminders.Where(r => r.RecipientId == actor.PersonId && r.State == ReminderState.Due)
             .Select(r => r.DeadlineId).ToListAsync(cancellationToken);
         var calendar = (await snapshots.GetAsync(context, cancellationToken)).Calendar;
-        if (request.Scope is not InboxScope.Mine)
+        if (request.Filter.Scope is not InboxScope.Mine)
         {
             await names.LoadAsync(cancellationToken);
         }
+
+        var steps = await next.OfAsync(rows, cancellationToken);
 
         var groups = rows
             .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id)
@@ -98,9 +95,22 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
                 UnitName = names.UnitOf(d.ResponsibleUnitId),
                 PersonName = names.PersonOf(d.ResponsiblePersonId),
                 IsNew = unread.Contains(d.Id),
+                Next = steps.GetValueOrDefault(d.RecordId),
             })]))
             .OrderBy(group => group.Time);
-        return new Inbox(request.Scope, unread.Distinct().Count(), [.. groups]);
+        return new Inbox(request.Filter, unread.Distinct().Count(), [.. groups], DueFacets.Of([.. parts.Select(p => p.Part)], request.Filter, names));
+    }
+
+    /// <summary>One statement for all groups: each is the head of the same order.</summary>
+    private static IQueryable<TrackedDeadline> Heads(IQueryable<TrackedDeadline> open, DateOnly day, DateOnly week)
+    {
+        var ours = open.Ours();
+        return Head(ours.Where(d => d.NextDueOn < day))
+            .Concat(Head(ours.Where(d => d.NextDueOn == day)))
+            .Concat(Head(ours.Where(d => d.NextDueOn > day && d.NextDueOn <= week)))
+            .Concat(Head(ours.Where(d => d.NextDueOn > week && d.NextDueOn < DateOnly.MaxValue)))
+            .Concat(Head(ours.Where(d => d.NextDueOn == DateOnly.MaxValue)))
+            .Concat(Head(open.Where(d => d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty)));
     }
 
     private static IQueryable<TrackedDeadline> Head(IQueryable<TrackedDeadline> group) => group.OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).Take(Shown);
@@ -113,36 +123,14 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
         : InboxTime.Later;
 }
 
-internal static class InboxScopes
-{
-    public static IQueryable<TrackedDeadline> Open(this IQueryable<TrackedDeadline> deadlines) => deadlines.Where(d => d.State == DeadlineState.Open);
-
-    public static IQueryable<TrackedDeadline> In(this IQueryable<TrackedDeadline> deadlines, InboxScope scope, Actor actor) => scope switch
-    {
-        // Null is nobody's person and nobody's unit: it must not match deadlines that have none.
-        InboxScope.Mine => deadlines.Where(d => (actor.PersonId != null && d.ResponsiblePersonId == actor.PersonId)
-            || (actor.UnitId != null && d.ResponsiblePersonId == null && d.ResponsibleUnitId == actor.UnitId)),
-        InboxScope.Unit => deadlines.Where(d => actor.UnitId != null && d.ResponsibleUnitId == actor.UnitId),
-        InboxScope.All => deadlines,
-        _ => throw new ArgumentOutOfRangeException(nameof(scope)),
-    };
-}
-
 internal sealed class ListInboxEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/inbox", async (string? scope, HttpContext http, ISender sender) =>
-                ParseScope(scope) is { } known
-                    ? await sender.SendAsync(new ListInbox(known), http)
-                    : ApiEndpoints.Problem(Refusal.Malformed("deadlines.inbox.bad-scope", scope), http))
-            .WithName("ListInbox").WithSummary("The caller's open deadlines by urgency; scope is mine (also when left out), unit or all.")
+        api.MapGet("/inbox", async (string? scope, string? module, string? unit, string? person, HttpContext http, ISender sender) =>
+            {
+                var filter = DueFilter.Parse(scope, module, unit, person, InboxScope.Mine);
+                return filter.IsRefused ? ApiEndpoints.Problem(filter.Refusal, http) : await sender.SendAsync(new ListInbox(filter.Value), http);
+            })
+            .WithName("ListInbox").WithSummary("The caller's open deadlines by urgency; scope is mine (also when left out), unit or all; module, unit and person narrow it.")
             .Produces<Inbox>();
-
-    internal static InboxScope? ParseScope(string? scope) => scope switch
-    {
-        null or "" or "mine" => InboxScope.Mine,
-        "unit" => InboxScope.Unit,
-        "all" => InboxScope.All,
-        _ => null,
-    };
 }

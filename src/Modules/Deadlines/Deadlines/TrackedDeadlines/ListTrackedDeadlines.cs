@@ -1,5 +1,9 @@
 using System.Linq.Expressions;
 using AutoMapper;
+using Deadlines.Data;
+using Deadlines.Inbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
 using Platform.Deadlines;
 using Platform.Registers;
@@ -50,6 +54,8 @@ internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, Tracke
         ChoiceFilter("duty", d => d.Duty);
         FlagFilter("ours", d => d.Duty != DutyHolder.IpOffice && d.Duty != DutyHolder.ThirdParty);
         CodeFilter("module", d => d.Module, DeadlinesModule.Owners, "deadlines.module");
+        // The open ones of the reader's inbox: what "mine" is depends on who asks.
+        LiveFilter("scope", ["mine", "unit"], "deadlines.scope", OfScopeAsync);
         DateFilter("due", d => d.NextDueOn);
         ReferenceFilter("unit", d => d.ResponsibleUnitId);
         ReferenceFilter("person", d => d.ResponsiblePersonId);
@@ -69,6 +75,13 @@ internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, Tracke
     public override Guid IdOf(object row) => ((TrackedDeadlineRow)row).Id;
 
     protected override Expression<Func<TrackedDeadline, bool>>? Visible(Actor actor) => Reading.ConditionFor(actor);
+
+    private static async Task<IReadOnlyList<Guid>> OfScopeAsync(IServiceProvider services, IReadOnlyList<string> scopes, CancellationToken cancellation)
+    {
+        var (context, actor) = (services.GetRequiredService<DeadlinesDbContext>(), services.GetRequiredService<CurrentActor>().Actor);
+        var scope = new DueFilter(scopes.Contains("unit") ? InboxScope.Unit : InboxScope.Mine);
+        return await context.Tracked.ReadableBy(actor).Open().In(scope, actor).Select(d => d.Id).ToListAsync(cancellation);
+    }
 
     private static string InReadersLanguage(string vi, string en) =>
         System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? en : vi;
