@@ -160,6 +160,12 @@ public sealed record DeadlineMet(Guid Id, DateOnly On, int Sequence) : INotifica
 /// <summary>The deadline no longer applies.</summary>
 public sealed record DeadlineCanceled(Guid Id, DateOnly On, int Sequence) : INotification;
 
+/// <summary>
+/// The working calendar has changed, and with it the due dates of these records of one register, at most 1,000 in one event: their owner
+/// works them out anew. Published by the Deadlines module with the change that somebody confirmed.
+/// </summary>
+public sealed record CalendarChanged(string Module, string Register, IReadOnlyList<Guid> RecordIds) : INotification;
+
 /// <summary>Which open deadlines a module holds: asked nightly, to repair what the Deadlines module may have missed.</summary>
 public sealed record HeldDeadlines(Guid? After, int Limit) : IQuestionToAll<IReadOnlyList<DeadlineNotice>>
 {

@@ -180,6 +180,7 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<RelinkedSince<TModule>, RelinkedRecords>, RelinkedSinceHandler<TModule>>();
         services.AddTransient<INotificationHandler<OrganizationsMerged>, WhenOrganizationsMerged<TModule>>();
         services.AddTransient<INotificationHandler<OrganizationMergeUndone>, WhenOrganizationMergeUndone<TModule>>();
+        services.AddTransient<INotificationHandler<CalendarChanged>, WhenCalendarChanged<TModule>>();
         services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
         services.AddTransient<IRequestHandler<RecentChanges<TModule>, IReadOnlyList<RecentChange>>, RecentChangesHandler<TModule>>();
         services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();

@@ -115,6 +115,9 @@ public interface IRegister
     /// <summary>Takes a record's last event out of the count; not found where its records follow no track.</summary>
     internal Task<Result<Saved>> WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation);
 
+    /// <summary>Brings the deadlines of these records in line with the law and the calendar as they are now.</summary>
+    internal Task RecomputeAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
     /// <summary>What may lawfully be recorded next of these records; none of those the actor may not change, or that follow no track.</summary>
     internal Task<IReadOnlyList<NextStep>> NextStepsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 

@@ -149,6 +149,12 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
             .Select(next => new NextStep(next.Id, $"{kinds.LabelPrefix}.{next.Code}.do", $"{Address}/{next.Id}/{page}?kind={next.Code}"))];
     }
 
+    async Task IRegister.RecomputeAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await context.KeepDeadlinesAsync(await context.Set<TRecord>().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation), cancellation);
+        await context.SaveChangesAsync(cancellation);
+    }
+
     async Task<bool> IRegister.HidesAsync(ModuleDbContext context, Actor actor, Guid id, CancellationToken cancellation) =>
         Visible(actor) is not null
         && await context.Set<TRecord>().AnyAsync(r => r.Id == id, cancellation)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
@@ -41,7 +42,7 @@ public sealed class FormBinder(IToday today, IServiceProvider services)
     public async Task<Result<TCommand>> BindAsync<TCommand>(FormInput input, IReadOnlyDictionary<string, object?>? known = null)
         where TCommand : class
     {
-        var constructor = Constructors.GetOrAdd(typeof(TCommand), type => type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First());
+        var constructor = ConstructorOf(typeof(TCommand));
         var errors = new List<FieldError>();
         var arguments = constructor.GetParameters().Select(parameter =>
         {
@@ -75,6 +76,11 @@ public sealed class FormBinder(IToday today, IServiceProvider services)
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             var element = type.GetGenericArguments()[0];
+            if (element.IsClass && element != typeof(string))
+            {
+                return ReadRows(element, name, input, errors);
+            }
+
             var read = (input.Values.GetValueOrDefault(name) ?? []).Where(text => text.Length > 0).Select(text => Convert(element, text, name, errors)).ToList();
             var list = Array.CreateInstance(element, errors.Count > 0 ? 0 : read.Count);
             for (var i = 0; i < list.Length; i++)
@@ -107,6 +113,26 @@ public sealed class FormBinder(IToday today, IServiceProvider services)
         errors.Add(new FieldError(name, new Sentence("platform.field.required")));
         return type.IsValueType ? Activator.CreateInstance(type) : null;
     }
+
+    /// <summary>Rows of a table in the form, their fields named <c>days.0.date</c>; rows in which nothing was typed are left out.</summary>
+    private Array ReadRows(Type element, string name, FormInput input, List<FieldError> errors)
+    {
+        var filled = input.Values.Where(field => field.Value.Any(text => text.Length > 0)).Select(field => field.Key.Split('.'))
+            .Where(path => path.Length == 3 && path[0] == name && int.TryParse(path[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .Select(path => int.Parse(path[1], CultureInfo.InvariantCulture)).Distinct().Order().ToList();
+        var constructor = ConstructorOf(element);
+        var rows = Array.CreateInstance(element, filled.Count);
+        for (var i = 0; i < filled.Count; i++)
+        {
+            rows.SetValue(constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
+                Read(parameter, string.Create(CultureInfo.InvariantCulture, $"{name}.{filled[i]}.{char.ToLowerInvariant(parameter.Name![0])}{parameter.Name[1..]}"), input, errors))]), i);
+        }
+
+        return rows;
+    }
+
+    private static ConstructorInfo ConstructorOf(Type type) =>
+        Constructors.GetOrAdd(type, key => key.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First());
 
     private object? Convert(Type type, string text, string name, List<FieldError> errors)
     {
