@@ -40,6 +40,9 @@ public sealed record PreparedRecords(
     /// <summary>The body the asset was given to for management.</summary>
     public required string AssetHolder { get; init; }
 
+    /// <summary>A notice of a swapped working day.</summary>
+    public required string CalendarNotice { get; init; }
+
     /// <summary>A measuring instrument that has been verified.</summary>
     public required string Instrument { get; init; }
 
@@ -137,6 +140,10 @@ public static class PageList
         new("/deadlines/all", "mai"),
         new("/deadlines/all/{Id:guid}", "mai", at => $"/deadlines/all/{at.Tracked}"),
         new("/deadlines/calendar", "mai"),
+        new("/deadlines/calendar-notices", "quantri"),
+        new("/deadlines/calendar-notices/new", "quantri"),
+        new("/deadlines/calendar-notices/{Id:guid}", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}"),
+        new("/deadlines/calendar-notices/{Id:guid}/withdraw", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}/withdraw"),
         new("/deadlines/rules", "mai"),
         new("/deadlines/rules/{Id:guid}", "mai", at => $"/deadlines/rules/{at.Rule}"),
         new("/leadership", "giamdoc"),
@@ -243,6 +250,10 @@ public static class PageList
             await KeyAsync(host, $"SELECT id FROM planning.evidence_links WHERE record_id = '{task}' LIMIT 1"))
         {
             AssetHolder = await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_holders WHERE record_id = '{id}' AND role = 'Manager'"),
+            CalendarNotice = (await PostAsync(await host.SignedInAsync("quantri"), "/api/deadlines/calendar-notices", new
+            {
+                year = 2027, number = "9/TB-UBND", issuedOn = "2024-05-10", confirmed = true, days = new[] { new { date = "2027-03-06", kind = "SwappedWork", name = "Làm bù" } },
+            }))["id"]!.GetValue<string>(),
             Instrument = await PrepareInstrumentAsync(host),
             SupportCase = supported,
             Permission = permission,

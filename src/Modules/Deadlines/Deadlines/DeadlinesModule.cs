@@ -1,4 +1,5 @@
 using System.Resources;
+using Deadlines.Calendars;
 using Deadlines.Computation;
 using Deadlines.Data;
 using Deadlines.Inbox;
@@ -29,7 +30,7 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("deadlines.nav", "/deadlines")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, CalendarNotices];
 
     public override IReadOnlyList<IMeasure> Measures => DeadlineMeasures.All;
 
@@ -39,6 +40,8 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
     internal static TrackedDeadlineRegister Tracked { get; } = new();
 
     internal static RuleRegister Rules { get; } = new();
+
+    internal static CalendarNoticeRegister CalendarNotices { get; } = new();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

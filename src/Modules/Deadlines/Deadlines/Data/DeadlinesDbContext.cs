@@ -17,6 +17,8 @@ internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> op
 
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
 
+    public DbSet<CalendarNotice> CalendarNotices => Set<CalendarNotice>();
+
     public DbSet<Lawbook> Lawbooks => Set<Lawbook>();
 
     public DbSet<TrackedDeadline> Tracked => Set<TrackedDeadline>();
@@ -29,7 +31,7 @@ internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> op
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (ChangeTracker.Entries().Any(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-            && entry.Entity is DeadlineRule or DeadlineRuleVersion or CalendarException or CalendarYear))
+            && entry.Entity is DeadlineRule or DeadlineRuleVersion or CalendarException or CalendarYear or CalendarNotice))
         {
             (await Lawbooks.FindAsync([Lawbook.Only], cancellationToken))?.Renew();
         }

@@ -24,14 +24,23 @@ internal sealed class RuleSnapshots(Settings settings)
         }
 
         var rules = await context.Rules.AsNoTracking().Include(r => r.Versions.OrderBy(v => v.Number)).OrderBy(r => r.Code).ToListAsync(cancellation);
-        var days = await context.CalendarDays.AsNoTracking().OrderBy(d => d.Date).ToListAsync(cancellation);
-        var complete = await context.CalendarYears.Where(y => y.Complete).Select(y => y.Year).ToListAsync(cancellation);
         var book = new RuleBook(rules);
-        var calendar = WorkingCalendar.Create(days, complete);
+        var calendar = await ReadCalendarAsync(context, null, cancellation);
         // Only an override needs to know where we are.
         var province = rules.Exists(r => r.Versions.Any(v => v.Overrides.Count > 0)) ? await settings.GetAsync("province", cancellation) : null;
         var read = new RuleSnapshot(stamp, book, calendar, new DeadlineAnswers(book, calendar, province));
         Volatile.Write(ref kept, read);
         return read;
+    }
+
+    /// <summary>The calendar as the tables say it: what came with the program, and over it the notices in the order they were entered.</summary>
+    /// <param name="without">A notice to leave out: what would be, were it withdrawn.</param>
+    public static async Task<WorkingCalendar> ReadCalendarAsync(DeadlinesDbContext context, Guid? without, CancellationToken cancellation)
+    {
+        var days = await context.CalendarDays.AsNoTracking().OrderBy(d => d.Date).ToListAsync(cancellation);
+        var complete = await context.CalendarYears.Where(y => y.Complete).Select(y => y.Year).ToListAsync(cancellation);
+        var notices = await context.CalendarNotices.AsNoTracking().Where(n => n.WithdrawnAt == null && n.Id != without).OrderBy(n => n.Id).ToListAsync(cancellation);
+        return WorkingCalendar.Create(days, [.. complete, .. notices.Where(n => n.CompletesYear).Select(n => n.Year)])
+            .With(notices.SelectMany(n => n.Days.Select(day => day.ToException(n.Number))));
     }
 }

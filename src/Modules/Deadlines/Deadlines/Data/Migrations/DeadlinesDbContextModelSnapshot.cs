@@ -65,6 +65,114 @@ namespace Deadlines.Data.Migrations
                     b.ToTable("calendar_days", "deadlines");
                 });
 
+            modelBuilder.Entity("Deadlines.Calendars.CalendarNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CompletesYear")
+                        .HasColumnType("boolean")
+                        .HasColumnName("completes_year");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(number, ''))", true);
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_notices");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_notices_number")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_calendar_notice_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("IssuedOn", "Id")
+                        .HasDatabaseName("ix_calendar_notices_issued_on_id");
+
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("ix_calendar_notices_year_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_calendar_notice_search_prefix")
+                        .HasDatabaseName("ix_calendar_notice_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_calendar_notice_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("calendar_notices", "deadlines");
+                });
+
+            modelBuilder.Entity("Deadlines.Calendars.CalendarNoticeDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_notice_days");
+
+                    b.HasIndex("RecordId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_notice_days_record_id_date");
+
+                    b.ToTable("calendar_notice_days", "deadlines");
+                });
+
             modelBuilder.Entity("Deadlines.Calendars.CalendarYear", b =>
                 {
                     b.Property<int>("Year")
@@ -1087,6 +1195,16 @@ namespace Deadlines.Data.Migrations
                     b.ToTable("outbox_messages", "deadlines");
                 });
 
+            modelBuilder.Entity("Deadlines.Calendars.CalendarNoticeDay", b =>
+                {
+                    b.HasOne("Deadlines.Calendars.CalendarNotice", null)
+                        .WithMany("Days")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_notice_days_calendar_notices_record_id");
+                });
+
             modelBuilder.Entity("Deadlines.Reminders.Reminder", b =>
                 {
                     b.HasOne("Deadlines.TrackedDeadlines.TrackedDeadline", null)
@@ -1135,6 +1253,11 @@ namespace Deadlines.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deliveries_outbox_messages_message_id");
+                });
+
+            modelBuilder.Entity("Deadlines.Calendars.CalendarNotice", b =>
+                {
+                    b.Navigation("Days");
                 });
 
             modelBuilder.Entity("Deadlines.Rules.DeadlineRule", b =>

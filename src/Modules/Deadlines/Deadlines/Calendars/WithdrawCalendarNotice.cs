@@ -1,0 +1,63 @@
+using Deadlines.Data;
+using Deadlines.Rules;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Platform.Access;
+using Platform.Audit;
+using Platform.Records;
+using Platform.Results;
+using Platform.Web;
+
+namespace Deadlines.Calendars;
+
+/// <summary>Takes a notice out of the calendar, with the reason; its days are again what they were.</summary>
+/// <param name="NoticeId">The notice.</param>
+/// <param name="Revision">The revision the sender saw.</param>
+/// <param name="Confirmed">That the open deadlines this moves shall move.</param>
+internal sealed record WithdrawCalendarNoticeCommand(Guid NoticeId, int? Revision, string Because, bool Confirmed = false) : IRequest<Result<Saved>>;
+
+internal sealed class WithdrawCalendarNoticeValidator : AbstractValidator<WithdrawCalendarNoticeCommand>
+{
+    public WithdrawCalendarNoticeValidator() => RuleFor(c => c.Because).NotEmpty().MaximumLength(500);
+}
+
+[Access(Right.Administer)]
+internal sealed class WithdrawCalendarNoticeHandler(DeadlinesDbContext context, RuleSnapshots snapshots, History history, TimeProvider clock) : IRequestHandler<WithdrawCalendarNoticeCommand, Result<Saved>>
+{
+    public async Task<Result<Saved>> Handle(WithdrawCalendarNoticeCommand command, CancellationToken cancellationToken)
+    {
+        var notice = await history.LoadAsync(context, context.CalendarNotices, command.NoticeId, command.Revision, cancellationToken);
+        if (notice.IsRefused)
+        {
+            return notice.Refusal;
+        }
+
+        if (notice.Value.Withdraw(command.Because.Trim(), clock.GetUtcNow()).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var after = await RuleSnapshots.ReadCalendarAsync(context, notice.Value.Id, cancellationToken);
+        var moves = await CalendarMoves.FindAsync(context, await snapshots.GetAsync(context, cancellationToken), after, notice.Value.Days, cancellationToken);
+        if (CalendarMoves.Ask(moves, command.Confirmed) is { } unconfirmed)
+        {
+            return unconfirmed;
+        }
+
+        CalendarMoves.Tell(context, moves);
+        await context.SaveChangesAsync(cancellationToken);
+        return Saved.Of(notice.Value);
+    }
+}
+
+internal sealed class WithdrawCalendarNoticeEndpoint : IApiEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/calendar-notices/{id:guid}/withdraw", async (Guid id, WithdrawCalendarNoticeCommand command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command with { NoticeId = id, Revision = http.SeenRevision(command.Revision) }, http))
+            .WithName("WithdrawCalendarNotice").WithSummary("Takes a notice out of the calendar.").Produces<Saved>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}
