@@ -15,6 +15,9 @@ public enum Right
     /// <summary>May read the module: its units, units granted reading, leaders, administrators, auditors.</summary>
     Read,
 
+    /// <summary>May comment on what she may read; auditors and tokens that only read leave no trace.</summary>
+    Discuss,
+
     /// <summary>May record in the module: specialists and heads of the units that work in it.</summary>
     Write,
 
@@ -101,6 +104,7 @@ public sealed record Actor(Guid Id, string Name)
         Right.Read => module is null || IsLeader || IsAdministrator || IsAuditor || WorksIn.Contains(module) || MayRead.Contains(module),
         // An auditor changes nothing, whatever else the account may be; nor does a token that only reads.
         _ when IsAuditor || OnlyReads => false,
+        Right.Discuss => May(Right.Read, module),
         Right.Write => module is null ? IsAdministrator : WorksIn.Contains(module),
         Right.WriteSomewhere => IsAdministrator || WorksIn.Count > 0,
         Right.Approve => module is not null && (IsLeader || (IsHead && WorksIn.Contains(module))),
