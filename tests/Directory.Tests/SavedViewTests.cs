@@ -21,11 +21,11 @@ public sealed class SavedViewTests : IAsyncLifetime
     {
         using var mai = await PageClient.SignInAsync(host, "mai");
 
-        var kept = await mai.SubmitAsync("/me/views?register=%2Fip%2Fassets&query=%3Fsort%3Ddue%26state%3DFiled%26cursor%3Dabc%26limit%3D200", "keep", ("name", "Đơn mới nộp"));
+        var kept = await mai.SubmitAsync("/me/views?register=%2Fip%2Fassets&query=%3Fsort%3Ddue%26state%3DPublished%26cursor%3Dabc%26limit%3D200", "keep", ("name", "Đơn mới nộp"));
 
         kept.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await ListAsync("mai")).Select(view => (view!["name"]!.ToString(), view["address"]!.ToString())).ShouldBe([("Đơn mới nộp", "/ip/assets?sort=due&state=Filed")]);
-        (await mai.ReadAsync("/me/views?register=%2Fip%2Fassets&query=")).ShouldContain("href=\"/ip/assets?sort=due&state=Filed\"");
+        (await ListAsync("mai")).Select(view => (view!["name"]!.ToString(), view["address"]!.ToString())).ShouldBe([("Đơn mới nộp", "/ip/assets?sort=due&state=Published")]);
+        (await mai.ReadAsync("/me/views?register=%2Fip%2Fassets&query=")).ShouldContain("href=\"/ip/assets?sort=due&state=Published\"");
         (await mai.ReadAsync("/me/views?register=%2Fplanning%2Ftasks&query=")).ShouldNotContain("Đơn mới nộp");
         (await ListAsync("binh")).Count.ShouldBe(0);
     }
@@ -33,19 +33,19 @@ public sealed class SavedViewTests : IAsyncLifetime
     [Fact]
     public async Task A_name_used_before_means_the_new_view()
     {
-        await KeepAsync("/ip/assets", "?state=Filed", "Của tôi");
+        await KeepAsync("/ip/assets", "?state=Published", "Của tôi");
         await KeepAsync("/planning/tasks", "?standing=Late", "Của tôi");
 
-        await KeepAsync("/ip/assets", "?state=Granted", "Của tôi");
+        await KeepAsync("/ip/assets", "?state=InForce", "Của tôi");
 
-        (await ListAsync("mai")).Select(view => view!["address"]!.ToString()).ShouldBe(["/ip/assets?state=Granted", "/planning/tasks?standing=Late"]);
+        (await ListAsync("mai")).Select(view => view!["address"]!.ToString()).ShouldBe(["/ip/assets?state=InForce", "/planning/tasks?standing=Late"]);
     }
 
     [Fact]
     public async Task A_view_is_dropped_by_its_owner_alone()
     {
-        await KeepAsync("/ip/assets", "?state=Filed", "Của tôi");
-        await KeepAsync("/ip/assets", "?state=Granted", "Còn lại");
+        await KeepAsync("/ip/assets", "?state=Published", "Của tôi");
+        await KeepAsync("/ip/assets", "?state=InForce", "Còn lại");
         var id = (await ListAsync("mai")).Single(view => view!["name"]!.ToString() == "Của tôi")!["id"]!.ToString();
         (await (await host.SignedInAsync("binh")).PostAsync($"/api/directory/me/views/{id}/drop", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var mai = await PageClient.SignInAsync(host, "mai");
@@ -56,17 +56,27 @@ public sealed class SavedViewTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/ip/assets", "?state=Filed", "", "name")]
+    [InlineData("/ip/assets", "?state=Published", "", "name")]
     [InlineData("/ip/assets", "", "Tất cả", "query")]
     [InlineData("/ip/assets", "?limit=200&cursor=abc", "Tất cả", "query")]
-    [InlineData("//example.org", "?state=Filed", "Ngoài", "register")]
-    [InlineData("/me/password", "?state=Filed", "Ngoài", "register")]
+    [InlineData("/ip/assets", "?state=Nonsense", "Không có", "query")]
+    [InlineData("/ip/assets", "?nonsense=1", "Không có", "query")]
+    [InlineData("//example.org", "?state=Published", "Ngoài", "register")]
+    [InlineData("/me/password", "?state=Published", "Ngoài", "register")]
     public async Task A_view_that_breaks_a_rule_is_refused_at_its_field(string register, string query, string name, string field)
     {
         var refused = await (await host.SignedInAsync("mai")).PostAsJsonAsync("/api/directory/me/views", new { register, query, name });
 
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await refused.Content.ReadFromJsonAsync<JsonObject>())!["errors"]!.AsObject().Select(error => error.Key).ShouldBe([field]);
+    }
+
+    [Fact]
+    public async Task A_list_the_reader_may_not_see_is_no_view()
+    {
+        var refused = await (await host.SignedInAsync("son")).PostAsJsonAsync("/api/directory/me/views", new { register = "/ip/assets", query = "?state=Published", name = "Xem trộm" });
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

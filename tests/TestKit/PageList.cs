@@ -85,7 +85,7 @@ public static class PageList
         new("/me", "mai"),
         new("/me/second-step", "mai"),
         new("/me/tokens", "mai"),
-        new("/me/views", "mai", _ => "/me/views?register=%2Fip%2Fassets&query=%3Fstate%3DFiled"),
+        new("/me/views", "mai", _ => "/me/views?register=%2Fip%2Fassets&query=%3Fstate%3DPublished"),
         new("/directory", "mai"),
         new("/directory/units", "mai"),
         new("/directory/units/new", "quantri"),

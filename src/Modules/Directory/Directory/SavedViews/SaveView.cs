@@ -32,17 +32,26 @@ internal sealed class SaveViewValidator : AbstractValidator<SaveViewCommand>
     }
 
     /// <summary>What of an address makes the view: where somebody was just reading is no part of it.</summary>
-    internal static string Kept(string? query) => new RegisterRequest(
-        QueryHelpers.ParseQuery(query).ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.OfType<string>()])).With("limit").ToQuery();
+    internal static string Kept(string? query) => RequestOf(query).With("limit").ToQuery();
+
+    internal static RegisterRequest RequestOf(string? query) =>
+        new(QueryHelpers.ParseQuery(query).ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.OfType<string>()]));
 }
 
 [Access(Right.SignedIn)]
-internal sealed class SaveViewHandler(DirectoryDbContext context, CurrentActor current) : IRequestHandler<SaveViewCommand, Result<Guid>>
+internal sealed class SaveViewHandler(DirectoryDbContext context, CurrentActor current, ModuleList modules, ISender sender) : IRequestHandler<SaveViewCommand, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(SaveViewCommand command, CancellationToken cancellationToken)
     {
         var userId = current.Actor.Id;
         var (name, query) = (command.Name.Trim(), SaveViewValidator.Kept(command.Query));
+        // What the list itself would refuse, or the reader may not see, is no view to come back to.
+        var register = modules.All.SelectMany(module => module.Registers).First(register => register.Address == command.Register);
+        if ((await register.ListAsync(sender, SaveViewValidator.RequestOf(query).With("limit", "1"), cancellationToken)).Refusal is { } refused)
+        {
+            return refused.Kind == RefusalKind.Forbidden ? refused : Refusal.InvalidField("query", refused.Reason.Key, [.. refused.Reason.Arguments]);
+        }
+
         var views = await context.SavedViews.Where(v => v.UserId == userId && v.Register == command.Register).ToListAsync(cancellationToken);
         var view = views.Find(v => v.Name == name);
         if (view is null && views.Count >= SavedView.MostPerRegister)
