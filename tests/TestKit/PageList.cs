@@ -90,6 +90,8 @@ public static class PageList
         new("/forbidden", "mai"),
         new("/me", "mai"),
         new("/me/second-step", "mai"),
+        new("/me/tokens", "mai"),
+        new("/me/views", "mai", _ => "/me/views?register=%2Fip%2Fassets&query=%3Fstate%3DPublished"),
         new("/directory", "mai"),
         new("/directory/units", "mai"),
         new("/directory/units/new", "quantri"),

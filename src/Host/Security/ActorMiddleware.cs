@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Platform.Access;
+using Platform.Results;
+using Platform.Web;
 
 namespace Host.Security;
 
@@ -20,7 +22,8 @@ internal sealed class ActorMiddleware(RequestDelegate next, IOptions<IdentityOpt
         {
             if (await sender.Send(new LoadActor(userId, http.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? ""), http.RequestAborted) is { } actor)
             {
-                current.Actor = actor;
+                var use = http.User.FindFirstValue(TokenSignIn.UseClaim);
+                current.Actor = use is null ? actor : actor with { IsByToken = true, OnlyReads = use == TokenSignIn.ReadsOnly };
             }
             else
             {
@@ -30,6 +33,12 @@ internal sealed class ActorMiddleware(RequestDelegate next, IOptions<IdentityOpt
         }
 
         var isUnsafeApi = http.Request.Path.StartsWithSegments("/api") && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        if (isUnsafeApi && current.Actor.OnlyReads)
+        {
+            await ApiEndpoints.Problem(Refusal.Forbidden("platform.token.only-reads"), http).ExecuteAsync(http);
+            return;
+        }
+
         var isByCookie = http.User.Identity is { IsAuthenticated: true } && !http.Request.Headers.ContainsKey("Authorization");
         if (isUnsafeApi && isByCookie && !await antiforgery.IsRequestValidAsync(http))
         {

@@ -6,7 +6,7 @@ using Platform.Web;
 
 namespace Host.Security;
 
-/// <summary>Who gets in and how often: cookies for pages, bearer tokens for programs, limits on what can be guessed or is heavy.</summary>
+/// <summary>Who gets in and how often: cookies for pages, bearer tokens for programs (of a sign-in, or made by a person), limits on what can be guessed or is heavy.</summary>
 internal static class HouseSecurity
 {
     private const string Scheme = "House";
@@ -24,7 +24,8 @@ internal static class HouseSecurity
             options.DefaultSignOutScheme = IdentityConstants.ApplicationScheme;
         });
         authentication.AddPolicyScheme(Scheme, null, options => options.ForwardDefaultSelector = http =>
-            http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            TokenSignIn.IsMeant(http.Request) ? TokenSignIn.SchemeName
+            : http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
                 ? IdentityConstants.BearerScheme
                 : IdentityConstants.ApplicationScheme);
         authentication.AddCookie(IdentityConstants.ApplicationScheme, options =>
@@ -65,6 +66,7 @@ internal static class HouseSecurity
             options.SlidingExpiration = false;
         });
         authentication.AddBearerToken(IdentityConstants.BearerScheme, options => options.BearerTokenExpiration = TimeSpan.FromHours(1));
+        authentication.AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.SchemeName, null);
         services.AddAuthorization();
         services.AddAntiforgery(options =>
         {

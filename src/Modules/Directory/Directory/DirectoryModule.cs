@@ -49,7 +49,7 @@ public sealed class DirectoryModule : Module<DirectoryModule>
     internal static PlaceRegister Places { get; } = new();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ActorQuery>().AddScoped<SecondStep>().AddScoped<OwnSession>().AddIdentityCore<User>(AccountRules.Configure)
+        services.AddSingleton<ActorQuery>().AddScoped<SecondStep>().AddScoped<OwnSession>().AddScoped<OwnPassword>().AddIdentityCore<User>(AccountRules.Configure)
             .AddEntityFrameworkStores<DirectoryDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()

@@ -9,8 +9,14 @@ public enum Right
     /// <summary>Anyone signed in.</summary>
     SignedIn,
 
+    /// <summary>Signed in in person: a program that acts by a token changes nothing of the account it belongs to, nor makes itself further tokens.</summary>
+    OwnAccount,
+
     /// <summary>May read the module: its units, units granted reading, leaders, administrators, auditors.</summary>
     Read,
+
+    /// <summary>May comment on what she may read; auditors and tokens that only read leave no trace.</summary>
+    Discuss,
 
     /// <summary>May record in the module: specialists and heads of the units that work in it.</summary>
     Write,
@@ -67,6 +73,12 @@ public sealed record Actor(Guid Id, string Name)
 
     public bool IsAuditor { get; init; }
 
+    /// <summary>A program acts for the person, by a token she made for it.</summary>
+    public bool IsByToken { get; init; }
+
+    /// <summary>By a token that only reads: nothing is changed, whatever the person may.</summary>
+    public bool OnlyReads { get; init; }
+
     /// <summary>Slugs of modules the actor's unit works in.</summary>
     public IReadOnlyList<string> WorksIn { get; init; } = [];
 
@@ -86,11 +98,13 @@ public sealed record Actor(Guid Id, string Name)
         Right.System => false,
         _ when !IsSignedIn => false,
         Right.SignedIn => true,
+        Right.OwnAccount => !IsByToken,
         Right.Administer => IsAdministrator,
         Right.Lead => IsLeader || IsAdministrator || IsAuditor,
         Right.Read => module is null || IsLeader || IsAdministrator || IsAuditor || WorksIn.Contains(module) || MayRead.Contains(module),
-        // An auditor changes nothing, whatever else the account may be.
-        _ when IsAuditor => false,
+        // An auditor changes nothing, whatever else the account may be; nor does a token that only reads.
+        _ when IsAuditor || OnlyReads => false,
+        Right.Discuss => May(Right.Read, module),
         Right.Write => module is null ? IsAdministrator : WorksIn.Contains(module),
         Right.WriteSomewhere => IsAdministrator || WorksIn.Count > 0,
         Right.Approve => module is not null && (IsLeader || (IsHead && WorksIn.Contains(module))),

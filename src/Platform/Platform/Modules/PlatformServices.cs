@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Access;
 using Platform.Audit;
+using Platform.Comments;
 using Platform.Deadlines;
 using Platform.Files;
 using Platform.Imports;
@@ -190,6 +191,10 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<GetFile<TModule>, Result<FileDownload>>, GetFileHandler<TModule>>();
         services.AddTransient<IRequestHandler<WithdrawEvent<TModule>, Result<Saved>>, WithdrawEventHandler<TModule>>();
         services.AddTransient<IValidator<WithdrawEvent<TModule>>, WithdrawEventValidator<TModule>>();
+        services.AddTransient<IRequestHandler<ReadComments<TModule>, Result<IReadOnlyList<ShownComment>>>, ReadCommentsHandler<TModule>>();
+        services.AddTransient<IRequestHandler<AddComment<TModule>, Result<Guid>>, AddCommentHandler<TModule>>();
+        services.AddTransient<IValidator<AddComment<TModule>>, AddCommentValidator<TModule>>();
+        services.AddTransient<IRequestHandler<TakeBackComment<TModule>, Result<Guid>>, TakeBackCommentHandler<TModule>>();
         services.AddTransient<IRequestHandler<TryImport<TModule>, Result<ImportView>>, TryImportHandler<TModule>>();
         services.AddTransient<IValidator<TryImport<TModule>>, TryImportValidator<TModule>>();
         services.AddTransient<IRequestHandler<GetImport<TModule>, Result<ImportView>>, GetImportHandler<TModule>>();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Access;
 using Platform.Audit;
+using Platform.Comments;
 using Platform.Deadlines;
 using Platform.Files;
 using Platform.Imports;
@@ -54,6 +55,8 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
 
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
 

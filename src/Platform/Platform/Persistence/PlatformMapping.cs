@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Audit;
+using Platform.Comments;
 using Platform.Deadlines;
 using Platform.Files;
 using Platform.Imports;
@@ -57,6 +58,12 @@ internal static class PlatformMapping
         {
             chunk.ToTable("file_chunks");
             chunk.HasKey(c => new { c.Hash, c.Ordinal });
+        });
+        model.Entity<Comment>(comment =>
+        {
+            comment.ToTable("comments");
+            comment.HasIndex(c => new { c.RecordId, c.Id });
+            comment.Property(c => c.Text).HasMaxLength(Comment.Longest);
         });
         model.Entity<ImportBatch>(batch =>
         {

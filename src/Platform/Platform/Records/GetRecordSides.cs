@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
 using Platform.Audit;
+using Platform.Comments;
 using Platform.Deadlines;
 using Platform.Files;
 using Platform.Modules;
@@ -16,6 +17,9 @@ namespace Platform.Records;
 /// <param name="History">The latest changes, newest first.</param>
 public sealed record RecordSides(IReadOnlyList<ShownDeadline> Deadlines, IReadOnlyList<StoredFile> Files, IReadOnlyList<HistoryEntry> History)
 {
+    /// <summary>The oldest first.</summary>
+    public IReadOnlyList<ShownComment> Comments { get; init; } = [];
+
     /// <summary>Names of what the history refers to: people, units, other records.</summary>
     public IReadOnlyDictionary<Guid, string> Names { get; init; } = new Dictionary<Guid, string>();
 }
@@ -51,6 +55,7 @@ internal sealed class GetRecordSidesHandler<TModule>(ModuleList modules, Current
         var deadlines = await context.ReadDeadlinesAsync(id, cancellationToken);
         var files = await context.Files.AsNoTracking().Where(f => f.RecordId == id).OrderByDescending(f => f.Id).Take(Bound).ToListAsync(cancellationToken);
         var changes = await history.OfAsync(context, id, Bound, cancellationToken);
-        return new RecordSides(deadlines, files, changes) { Names = await words.NamesAsync(module, changes.SelectMany(entry => entry.Changes), cancellationToken) };
+        var comments = await context.ReadCommentsAsync(id, current.Actor, cancellationToken);
+        return new RecordSides(deadlines, files, changes) { Comments = comments, Names = await words.NamesAsync(module, changes.SelectMany(entry => entry.Changes), cancellationToken) };
     }
 }

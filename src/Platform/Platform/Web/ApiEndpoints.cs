@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
+using Platform.Comments;
 using Platform.Files;
 using Platform.Localization;
 using Platform.Messaging;
@@ -155,6 +156,7 @@ public static class ApiEndpoints
                 await ExportAsync(http, sender, texts, register))
             .WithName($"Export{Pascal(register)}").WithSummary($"What the list shows, as a workbook of at most {ExportRecords.MaxRows} rows.")
             .Produces(StatusCodes.Status200OK, contentType: RegisterExport.ContentType);
+        CommentEndpoints.Map(api, register, Pascal(register));
         if (typeof(ITracked).IsAssignableFrom(typeof(TRecord)))
         {
             WithdrawEventEndpoint.Map(api, register, Pascal(register));

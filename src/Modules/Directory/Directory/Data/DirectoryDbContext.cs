@@ -2,6 +2,8 @@ using Directory.Letterheads;
 using Directory.Organizations;
 using Directory.People;
 using Directory.Places;
+using Directory.SavedViews;
+using Directory.Tokens;
 using Directory.Units;
 using Directory.Users;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +26,10 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
     public DbSet<Place> Places => Set<Place>();
 
     public DbSet<Letterhead> Letterheads => Set<Letterhead>();
+
+    public DbSet<PersonalToken> Tokens => Set<PersonalToken>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<User> Users => Set<User>();
 }

@@ -23,7 +23,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-[Access(Right.SignedIn)]
+[Access(Right.OwnAccount)]
 internal sealed class ChangePasswordHandler(UserManager<User> users, OwnSession session, CurrentActor current) : IRequestHandler<ChangePasswordCommand, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(ChangePasswordCommand command, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class ConfirmSecondStepValidator : AbstractValidator<ConfirmSeco
     public ConfirmSecondStepValidator() => RuleFor(c => c.Code).NotEmpty().MaximumLength(20);
 }
 
-[Access(Right.SignedIn)]
+[Access(Right.OwnAccount)]
 internal sealed class ConfirmSecondStepHandler(UserManager<User> users, SecondStep secondStep, OwnSession session, CurrentActor current) : IRequestHandler<ConfirmSecondStepCommand, Result<RecoveryCodes>>
 {
     public async Task<Result<RecoveryCodes>> Handle(ConfirmSecondStepCommand command, CancellationToken cancellationToken)

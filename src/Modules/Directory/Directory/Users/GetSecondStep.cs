@@ -16,7 +16,7 @@ internal sealed record GetSecondStepQuery : IRequest<Result<SecondStepState>>;
 /// <param name="Address">The same as an address authenticator apps read.</param>
 internal sealed record SecondStepState(bool IsOn, int RecoveryCodesLeft, string? Secret, string? Address);
 
-[Access(Right.SignedIn)]
+[Access(Right.OwnAccount)]
 [NoInput]
 internal sealed class GetSecondStepHandler(UserManager<User> users, SecondStep secondStep, CurrentActor current) : IRequestHandler<GetSecondStepQuery, Result<SecondStepState>>
 {

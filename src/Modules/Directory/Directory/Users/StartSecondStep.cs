@@ -12,7 +12,7 @@ namespace Directory.Users;
 /// <summary>Begins to turn two-step sign-in on: makes a new secret for the phone. It counts from the first right code on.</summary>
 internal sealed record StartSecondStepCommand : IRequest<Result<Guid>>;
 
-[Access(Right.SignedIn)]
+[Access(Right.OwnAccount)]
 [NoInput]
 internal sealed class StartSecondStepHandler(UserManager<User> users, SecondStep secondStep, CurrentActor current) : IRequestHandler<StartSecondStepCommand, Result<Guid>>
 {

@@ -18,8 +18,8 @@ internal sealed class TurnOffSecondStepValidator : AbstractValidator<TurnOffSeco
     public TurnOffSecondStepValidator() => RuleFor(c => c.Password).NotEmpty().MaximumLength(200);
 }
 
-[Access(Right.SignedIn)]
-internal sealed class TurnOffSecondStepHandler(UserManager<User> users, OwnSession session, CurrentActor current) : IRequestHandler<TurnOffSecondStepCommand, Result<Guid>>
+[Access(Right.OwnAccount)]
+internal sealed class TurnOffSecondStepHandler(UserManager<User> users, OwnPassword password, OwnSession session, CurrentActor current) : IRequestHandler<TurnOffSecondStepCommand, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(TurnOffSecondStepCommand command, CancellationToken cancellationToken)
     {
@@ -28,15 +28,9 @@ internal sealed class TurnOffSecondStepHandler(UserManager<User> users, OwnSessi
             return Refusal.NotFound();
         }
 
-        if (await users.IsLockedOutAsync(user))
+        if (await password.RefusalAsync(user, command.Password) is { } refusal)
         {
-            return Refusal.Invalid("directory.sign-in.locked", AccountRules.LockoutMinutes);
-        }
-
-        if (!await users.CheckPasswordAsync(user, command.Password))
-        {
-            await users.AccessFailedAsync(user);
-            return Refusal.InvalidField("password", "directory.me.wrong-password");
+            return refusal;
         }
 
         user.TurnSecondStepOff(reason: null);

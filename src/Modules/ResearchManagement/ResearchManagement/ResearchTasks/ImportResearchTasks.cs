@@ -13,7 +13,7 @@ using ResearchManagement.Data;
 
 namespace ResearchManagement.ResearchTasks;
 
-/// <summary>Tasks by their code; the days of approval, contract and acceptance record those events.</summary>
+/// <summary>Tasks by their code; the days of approval, contract, reports and acceptance record those events.</summary>
 internal sealed class ImportResearchTasks(ISender sender, CurrentActor current, TimeProvider clock, IToday today) : Importer<ResearchTask>
 {
     private static readonly Dictionary<string, ResearchTaskKind> Kinds = new()
@@ -54,6 +54,7 @@ internal sealed class ImportResearchTasks(ISender sender, CurrentActor current, 
     private static readonly DayColumn<ResearchTaskEventKind>[] Days =
     [
         new(ResearchTaskEventKind.Approved, "approvedOn", "decision"), new(ResearchTaskEventKind.Contracted, "contractedOn", "contract"),
+        new(ResearchTaskEventKind.InfoRegistered, "infoRegisteredOn"), new(ResearchTaskEventKind.ProgressReported, "progressOn", Repeats: true),
         new(ResearchTaskEventKind.AcceptanceFiled, "filedOn"), new(ResearchTaskEventKind.Reviewed, "reviewedOn"), new(ResearchTaskEventKind.Accepted, "acceptedOn", "recognition"),
     ];
 
@@ -82,6 +83,8 @@ internal sealed class ImportResearchTasks(ISender sender, CurrentActor current, 
         new("contract", "Số hợp đồng", "Contract number"),
         new("startsOn", "Bắt đầu", "Starts on"),
         new("endsOn", "Kết thúc", "Ends on"),
+        new("infoRegisteredOn", "Ngày đăng ký thông tin", "Registered on"),
+        new("progressOn", "Ngày báo cáo tiến độ gần nhất", "Latest progress report"),
         new("filedOn", "Ngày nộp hồ sơ nghiệm thu", "Acceptance filed on"),
         new("reviewedOn", "Ngày họp hội đồng nghiệm thu", "Council met on"),
         new("acceptedOn", "Ngày công nhận kết quả", "Accepted on"),
