@@ -245,7 +245,7 @@ public sealed class MainJobTests : IAsyncLifetime
     {
         await lan.GotoAsync($"/quality/supports/import/{await BatchAsync("standards_metrology_quality")}");
         await lan.ClickAsync(".actions form button:not(.p)");
-        await Expect(lan.Locator("main")).ToContainTextAsync(new Regex("hoàn tác|undone|taken back", RegexOptions.IgnoreCase), new() { Timeout = 60_000 });
+        await Expect(lan.Locator("main")).ToContainTextAsync(new Regex("Đã hoàn tác|was undone"), new() { Timeout = 60_000 });
         await lan.GotoAsync("/quality/supports");
         await Expect(lan.Locator("table.register tbody tr")).ToHaveCountAsync(0);
 
