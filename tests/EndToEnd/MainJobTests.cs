@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.Playwright;
 using Shouldly;
 using TestKit;
@@ -20,15 +23,15 @@ public sealed class MainJobTests : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_year_of_the_plan_from_import_to_the_leaders_page(bool english)
+    [InlineData(Screen.Desktop, false)]
+    [InlineData(Screen.Phone, true)]
+    public async Task A_year_of_the_plan_from_import_to_the_report(Screen screen, bool english)
     {
-        var mai = await site.SignInAsync("mai", english: english);
-        var lan = await site.SignInAsync("lan", english: english);
+        var mai = await site.SignInAsync("mai", screen, english: english);
+        var lan = await site.SignInAsync("lan", screen, english: english);
         await ImportAsync(mai, "/ip/assets", "assets.csv", 5);
         await ImportAsync(mai, "/startups/projects", "startup-projects.csv", 6);
-        var son = await site.SignInAsync("son", english: english);
+        var son = await site.SignInAsync("son", screen, english: english);
         await ImportAsync(son, "/research/tasks", "research-tasks.csv", 7);
         await ImportAsync(son, "/research/models", "models.csv", 25);
         await ImportAsync(lan, "/quality/supports", "supports.csv", 15);
@@ -40,21 +43,18 @@ public sealed class MainJobTests : IAsyncLifetime
         await RemindersComeOnceAsync(english);
         await ReachIntendedGrantAsync(mai);
         await TheFourthTaskIsProvenAsync(lan, english);
-        await LeadersSeeItAsync(english);
+        await LeadersSeeItAsync(screen, english);
         await WithdrawingLowersItAsync(mai, lan);
+        await TheIndicationProvesItAsync(mai, lan);
+        await TheReportSaysItAsync(lan);
+        await OthersChangeNothingAsync(screen, english);
+        await ImportingAgainChangesNothingAsync(mai, lan);
+        await ABatchIsTakenBackAsync(mai, lan);
     }
 
     private static async Task ImportAsync(IPage page, string register, string file, int rows)
     {
-        await page.GotoAsync($"{register}/import");
-        await page.SetInputFilesAsync("[name=file]", Path.Combine(AppContext.BaseDirectory, "samples", "lang-son-2024", file));
-        await page.ClickAsync(".form button[type=submit]");
-        await page.ReachAsync("/import/");
-        await Expect(page.Locator(".counts li").First).ToHaveTextAsync(new Regex($@"^\s*{rows}\s"));
-        await Expect(page.Locator(".counts li.wrong")).ToHaveCountAsync(0);
-        await Site.ShotAsync(page, $"import-{file}");
-        await page.ClickAsync("form button.p");
-        await Expect(page.Locator($"a.btn.p[href='{register}']")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Site.ImportAsync(page, register, Site.Sample(file), rows);
         await page.AssertNoAxeViolationsAsync();
     }
 
@@ -142,9 +142,9 @@ public sealed class MainJobTests : IAsyncLifetime
         await lan.AssertNoAxeViolationsAsync();
     }
 
-    private async Task LeadersSeeItAsync(bool english)
+    private async Task LeadersSeeItAsync(Screen screen, bool english)
     {
-        var leader = await site.SignInAsync("giamdoc", english: english);
+        var leader = await site.SignInAsync("giamdoc", screen, english: english);
         await leader.GotoAsync("/leadership");
         await Expect(leader.Locator("table.register").First.Locator("tbody tr")).ToHaveCountAsync(5);
         await Site.ShotAsync(leader, english ? "leadership-en" : "leadership");
@@ -177,6 +177,85 @@ public sealed class MainJobTests : IAsyncLifetime
         await OpenTaskAsync(lan);
         await Expect(lan.Locator("#evidence .progress-line strong")).ToHaveTextAsync(new Regex("^0/5"));
         await Expect(lan.Locator("#evidence .proofs li.proven")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The geographical indication of the plan, filed the year before; the day of its notice is invented.</summary>
+    private static async Task TheIndicationProvesItAsync(IPage mai, IPage lan)
+    {
+        await mai.GotoAsync("/ip/assets?q=na+lang+son");
+        await mai.ClickAsync("table.register a:has-text('Na Lạng Sơn')");
+        await mai.ClickAsync("a[href$='record?kind=IntendedGrant']");
+        await mai.FillAsync("[name=happenedOn]", "25/11/2024");
+        await mai.FillAsync("[name=documentNumber]", "118301/SHTT-CDDL");
+        await mai.ClickAsync(".form button[type=submit]");
+        await mai.LeaveAsync("/record?");
+        await OpenTaskAsync(lan);
+        await Expect(lan.Locator("#evidence .progress-line strong")).ToHaveTextAsync(new Regex("^1/5"));
+        await Expect(lan.Locator("#evidence .proofs li.proven")).ToContainTextAsync("Na Lạng Sơn");
+    }
+
+    /// <summary>The report is taken from the plan's page and read as a word processor reads it.</summary>
+    private static async Task TheReportSaysItAsync(IPage lan)
+    {
+        await lan.GotoAsync("/planning/plans");
+        await lan.ClickAsync("table.register tbody a");
+        await lan.WaitForSelectorAsync("#report");
+        var download = await lan.RunAndWaitForDownloadAsync(() => lan.ClickAsync("#report button"));
+        download.SuggestedFilename.ShouldEndWith(".docx");
+        using var document = WordprocessingDocument.Open(await download.PathAsync(), isEditable: false);
+        new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => error.Description).ShouldBeEmpty();
+        var row = document.MainDocumentPart!.Document!.Body!.Descendants<TableRow>().Single(row => row.InnerText.Contains("Xác lập quyền sở hữu trí tuệ", StringComparison.Ordinal));
+        var cells = row.Elements<TableCell>().Select(cell => cell.InnerText).ToList();
+        cells[5..7].ShouldBe(["1", "20"], "reached and percent, as on the page");
+        cells[8].ShouldContain("Na Lạng Sơn (118301/SHTT-CDDL)");
+    }
+
+    /// <summary>Whoever has no business there is offered nothing, and what she sends all the same is refused.</summary>
+    private async Task OthersChangeNothingAsync(Screen screen, bool english)
+    {
+        foreach (var user in new[] { "lan", "kiemtra" })
+        {
+            var other = await site.SignInAsync(user, screen, english: english);
+            await other.GotoAsync("/ip/assets?q=na+lang+son");
+            await Expect(other.Locator("table.register tbody tr")).ToHaveCountAsync(1);
+            await Expect(other.Locator("a[href='/ip/assets/new'], a[href='/ip/assets/import']")).ToHaveCountAsync(0);
+            await other.ClickAsync("table.register a:has-text('Na Lạng Sơn')");
+            await Expect(other.Locator("h1")).ToContainTextAsync("Na Lạng Sơn");
+            await Expect(other.Locator("main a[href*='/record?'], main a[href$='/edit'], main a[href*='/withdraw/']")).ToHaveCountAsync(0);
+            (await other.GotoAsync("/ip/assets/new"))!.Status.ShouldBe(403, user);
+        }
+    }
+
+    private static async Task ImportingAgainChangesNothingAsync(IPage mai, IPage lan)
+    {
+        foreach (var (page, register, file, rows) in new[]
+        {
+            (mai, "/ip/assets", "assets.csv", 5), (mai, "/startups/projects", "startup-projects.csv", 6),
+            (lan, "/quality/supports", "supports.csv", 15), (lan, "/planning/plans", "plans.csv", 1), (lan, "/planning/tasks", "tasks.csv", 5),
+        })
+        {
+            await Site.TryImportAsync(page, register, Site.Sample(file));
+            await Expect(page.Locator(".counts li b")).ToHaveTextAsync(["0", "0", $"{rows}", "0"]);
+            await Expect(page.Locator("form button.p")).ToHaveCountAsync(0);
+        }
+    }
+
+    /// <summary>Nobody has worked on the enterprises since; the assets have gone their way and stay.</summary>
+    private async Task ABatchIsTakenBackAsync(IPage mai, IPage lan)
+    {
+        await lan.GotoAsync($"/quality/supports/import/{await BatchAsync("standards_metrology_quality")}");
+        await lan.ClickAsync(".actions form button:not(.p)");
+        await Expect(lan.Locator("main")).ToContainTextAsync(new Regex("Đã hoàn tác|was undone"), new() { Timeout = 60_000 });
+        await lan.GotoAsync("/quality/supports");
+        await Expect(lan.Locator("table.register tbody tr")).ToHaveCountAsync(0);
+
+        await mai.GotoAsync($"/ip/assets/import/{await BatchAsync("intellectual_property")}");
+        await mai.ClickAsync(".actions form button:not(.p)");
+        await Expect(mai.Locator("main")).ToContainTextAsync("TSTT-2024-01", new() { Timeout = 60_000 });
+        await mai.GotoAsync("/ip/assets");
+        await Expect(mai.Locator("table.register tbody tr")).ToHaveCountAsync(5);
+
+        async Task<object> BatchAsync(string schema) => (await site.Host.ScalarAsync($"SELECT id FROM {schema}.import_batches WHERE state = 'Done' ORDER BY id LIMIT 1"))!;
     }
 
     private static async Task OpenMarkAsync(IPage page)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Host;
+using Host.Verbs;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -56,15 +57,23 @@ public sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Starts a host on a migrated database that is nobody's yet: no units, no people, no accounts.</summary>
-    public static async Task<TestHost> StartEmptyAsync()
+    public static async Task<TestHost> StartEmptyAsync(bool withWorkers = false)
     {
         var database = await TestDatabase.CreateAsync($"{TemplateKey()} empty", connectionString => MigrateAsync(connectionString, withSamples: false));
-        return await StartOnAsync(database, database.ConnectionString, withWorkers: false, []);
+        return await StartOnAsync(database, database.ConnectionString, withWorkers, []);
     }
 
     /// <summary>Starts a second host beside another, on the same database.</summary>
     public static Task<TestHost> StartBesideAsync(TestHost other, bool withWorkers = false, params string[] settings) =>
         StartOnAsync(null, other.ConnectionString, withWorkers, settings);
+
+    /// <summary>What the verb <c>-- admin</c> does: opens the first account of an installation and answers its password.</summary>
+    public async Task<string> OpenAdministratorAsync(string userName)
+    {
+        await using var scope = await ScopeAsync();
+        var (password, problem) = await AdminVerb.OpenAsync(scope.ServiceProvider.GetRequiredService<ISender>(), userName, CancellationToken.None);
+        return problem is null ? password : throw new InvalidOperationException(problem);
+    }
 
     /// <summary>Delivers every event that waits, and what its handlers publish.</summary>
     public Task<int> DispatchAsync() => Services.GetRequiredService<OutboxDispatcher>().DispatchAsync(CancellationToken.None);

@@ -19,8 +19,7 @@ internal sealed class AdminVerb : IVerb
             return ExitCode.RefusedInput;
         }
 
-        var password = NewPassword();
-        var problem = await context.Services.GetRequiredService<ISender>().Send(new OpenAdministrator(userName, password), context.Cancellation);
+        var (password, problem) = await OpenAsync(context.Services.GetRequiredService<ISender>(), userName, context.Cancellation);
         if (problem is not null)
         {
             await Console.Error.WriteLineAsync(problem);
@@ -30,6 +29,13 @@ internal sealed class AdminVerb : IVerb
         Console.WriteLine($"{userName}  {password}");
         Console.WriteLine("This password is shown once. Change it after the first sign-in.");
         return ExitCode.Done;
+    }
+
+    /// <summary>Opens the account with a new password.</summary>
+    internal static async Task<(string Password, string? Problem)> OpenAsync(ISender sender, string userName, CancellationToken cancellation)
+    {
+        var password = NewPassword();
+        return (password, await sender.Send(new OpenAdministrator(userName, password), cancellation));
     }
 
     /// <summary>Twenty letters without look-alikes: typed from a screen by a person.</summary>
