@@ -118,7 +118,7 @@ public sealed class DocumentTests : IAsyncLifetime
     private async Task<Guid> DocumentAsync(string number) => (Guid)(await host.ScalarAsync($"SELECT id FROM planning.documents WHERE full_number = '{number}'"))!;
 
     private async Task AdjustAsync(int ordinal, string on, string number) =>
-        await host.DoAsync("lan", $"/api/planning/tasks/{await host.TaskAsync(ordinal)}/report", new { kind = "Adjusted", happenedOn = on, documentNumber = number });
+        await host.DoAsync("lan", $"/api/planning/tasks/{await host.TaskAsync(ordinal)}/report", new { kind = "Adjusted", happenedOn = on, documentNumber = number, newTarget = "7", newTargetUnit = "việc" });
 
     private static object Paper(string number, string symbol, string issuedOn, string issuer, string kind = "Decision") => new { number, symbol, issuedOn, issuer, kind, subject = "Giao nhiệm vụ" };
 }

@@ -27,16 +27,131 @@ public sealed class DomainTests
         WorkPlan.Issue("19/KH-SKHCN", new DateOnly(2024, 1, 31), "Nhiệm vụ", 2024, new ParentDecision("145/QĐ-UBND", new DateOnly(2024, 1, 31), "UBND tỉnh")).IsRefused.ShouldBeFalse();
 
     [Theory]
-    [InlineData(5, null, "planning.tasks.target-without-unit")]
-    [InlineData(5, "  ", "planning.tasks.target-without-unit")]
-    [InlineData(null, "sản phẩm", "planning.tasks.unit-without-target")]
-    [InlineData(0, "sản phẩm", "planning.tasks.target-not-positive")]
-    public void Target_that_nobody_could_count_is_refused(int? number, string? unit, string rule) =>
-        KeyTask.Open(Plan(), 4, Described(number, unit)).Refusal!.Fields.Single().Rule.Key.ShouldBe(rule);
+    [InlineData("5", null, "targetUnit", "planning.tasks.target-without-unit")]
+    [InlineData("1-2", "  ", "targetUnit", "planning.tasks.target-without-unit")]
+    [InlineData("", "sản phẩm", "target", "planning.tasks.unit-without-target")]
+    [InlineData("0", "sản phẩm", "target", "planning.tasks.target-not-positive")]
+    [InlineData("0-2", "sản phẩm", "target", "planning.tasks.target-not-positive")]
+    [InlineData("3-2", "sản phẩm", "target", "planning.tasks.target-turned")]
+    [InlineData("-3", "sản phẩm", "target", "planning.tasks.target-unreadable")]
+    [InlineData("15 dự án", "", "target", "planning.tasks.target-unreadable")]
+    [InlineData("99999999999", "dự án", "target", "planning.tasks.target-unreadable")]
+    [InlineData("được cấp văn bằng", "sản phẩm", "targetUnit", "planning.tasks.state-has-no-unit")]
+    public void Target_that_nobody_could_count_is_refused_at_its_field(string typed, string? unit, string field, string rule) =>
+        Target.Read(typed, unit).Refusal!.Fields.Select(wrong => (wrong.Field, wrong.Rule.Key)).ShouldBe([(field, rule)]);
+
+    [Theory]
+    [InlineData("15", "dự án", "15 dự án", "15")]
+    [InlineData("01–02", "sản phẩm", "1–2 sản phẩm", "1-2")]
+    [InlineData(" 1 - 2 ", " sản phẩm ", "1–2 sản phẩm", "1-2")]
+    [InlineData("2-2", "sản phẩm", "2 sản phẩm", "2")]
+    [InlineData("được cấp văn bằng bảo hộ", null, "được cấp văn bằng bảo hộ", "được cấp văn bằng bảo hộ")]
+    public void Target_is_a_number_a_range_or_a_state_and_is_written_back_as_it_was_read(string typed, string? unit, string shown, string written)
+    {
+        var target = Target.Read(typed, unit).Value!;
+        (target.Text, target.Typed).ShouldBe((shown, written));
+        Target.Read(target.Typed, target.Unit).Value.ShouldBe(target);
+    }
+
+    [Fact]
+    public void No_target_typed_is_none() => Samples.Value(Target.Read(" ", null)).ShouldBeNull();
+
+    [Theory]
+    [InlineData(0, null, false, 0.0)]
+    [InlineData(1, null, true, 100.0)]
+    [InlineData(2, null, true, 200.0)]
+    [InlineData(0, 1, true, 100.0)]
+    [InlineData(2, 0, false, 0.0)]
+    public void Range_is_reached_at_its_lower_end_and_a_statement_stands_before_the_count(int counted, int? stated, bool reached, double percent)
+    {
+        var progress = new TaskProgress(new Target(1, 2, "sản phẩm", null), counted, stated, 2, 0, 0, true);
+        (progress.IsReached, progress.Percent, progress.IsStated).ShouldBe((reached, (decimal?)percent, stated is not null));
+    }
+
+    [Theory]
+    [InlineData(0, 0, null, false, TaskProof.Unproven)]
+    [InlineData(1, 2, null, false, TaskProof.Unproven)]
+    [InlineData(2, 2, null, true, TaskProof.Proven)]
+    [InlineData(0, 2, 1, true, TaskProof.Stated)]
+    [InlineData(null, 0, 1, true, TaskProof.Stated)]
+    [InlineData(null, 0, null, null, TaskProof.Unproven)]
+    public void State_is_reached_when_every_linked_record_proves_it_or_somebody_states_it(int? counted, int linked, int? stated, bool? reached, object proof)
+    {
+        var progress = new TaskProgress(new Target(null, null, null, "được cấp"), counted, stated, linked, 0, 0, true);
+        (progress.IsReached, progress.Proof, progress.Percent).ShouldBe((reached, (TaskProof)proof, null));
+    }
+
+    [Fact]
+    public void Adjustment_puts_new_terms_in_force_and_keeps_the_former_until_it_is_withdrawn()
+    {
+        var task = Open(Described());
+        var planned = task.Terms;
+        var first = Samples.Value(task.Adjust(new TermsChange(Time("Quý I năm 2025"), new Target(3, 3, "sản phẩm", null), null), Adjusting("20/QĐ-UBND"), Today));
+        (task.State, task.TimeText, task.StartsOn, task.EndsOn, task.Target!.Text).ShouldBe((TaskState.Adjusted, "Quý I năm 2025", new DateOnly(2024, 1, 1), new DateOnly(2025, 3, 31), "3 sản phẩm"));
+        (first.Former, first.Terms, task.Planned).ShouldBe((planned, task.Terms, planned));
+        (first.Former!.Unlike(first.Terms!), first.Terms!.Unlike(first.Former)).ShouldBe(("cả năm 2024 · 5 sản phẩm", "Quý I năm 2025 · 3 sản phẩm"));
+        TaskDeadlines.Of(task).Open.Single().On.ShouldBe(new DateOnly(2025, 3, 31));
+
+        var unit = Guid.CreateVersion7();
+        var second = Samples.Value(task.Adjust(new TermsChange(null, null, (unit, "Phòng khác")), Adjusting("30/QĐ-UBND"), Today));
+        (task.ResponsibleUnitId, task.LeadUnitName, task.Target!.Min, task.Planned).ShouldBe((unit, "Phòng khác", 3, planned));
+        task.Withdraw(first.Id, "Nhầm", By.At).Refusal!.Reason.Key.ShouldBe("platform.event.only-last-withdrawn");
+
+        task.Withdraw(second.Id, "Nhầm", By.At).IsRefused.ShouldBeFalse();
+        (task.Terms, task.State).ShouldBe((first.Terms, TaskState.Adjusted));
+        task.Withdraw(first.Id, "Nhầm", By.At).IsRefused.ShouldBeFalse();
+        (task.Terms, task.State, task.Planned).ShouldBe((planned, TaskState.InProgress, null));
+    }
+
+    [Fact]
+    public void Adjustment_without_a_paper_or_that_changes_nothing_is_refused()
+    {
+        var task = Open(Described());
+        var change = new TermsChange(null, new Target(3, 3, "sản phẩm", null), null);
+        task.Adjust(change, Adjusting(" "), Today).Refusal!.Fields.Single().Field.ShouldBe("documentNumber");
+        task.Adjust(new TermsChange(Time("từ năm 2025"), null, null), Adjusting("20/QĐ"), Today).Refusal!.Fields.Single().Field.ShouldBe("newTime");
+        task.Adjust(new TermsChange(Time("cả năm 2024"), new Target(5, 5, "sản phẩm", null), null), Adjusting("20/QĐ"), Today).Refusal!.Reason.Key.ShouldBe("planning.tasks.adjusts-nothing");
+        task.StateReached(2, "Theo báo cáo", null, By).IsRefused.ShouldBeFalse();
+        task.Adjust(new TermsChange(null, new Target(null, null, null, "được cấp"), null), Adjusting("20/QĐ"), Today).Refusal!.Fields.Single().Field.ShouldBe("newTarget");
+        (task.Events.Count, task.Target!.Min).ShouldBe((0, 5));
+    }
+
+    [Fact]
+    public void Adjusted_task_is_not_corrected_past_its_decision_and_the_plans_own_text_does_not_undo_it()
+    {
+        var task = Open(Described());
+        Samples.Value(task.Adjust(new TermsChange(null, new Target(3, 3, "sản phẩm", null), null), Adjusting("20/QĐ-UBND"), Today));
+        var said = Described() with { LeadUnitId = task.ResponsibleUnitId!.Value, Name = "Tên sửa" };
+        task.Describe(Plan(), 4, said).Refusal!.Reason.Key.ShouldBe("planning.tasks.adjusted-by-decision");
+        task.Describe(Plan(), 4, said with { Target = task.Target }).IsRefused.ShouldBeFalse();
+        (task.Name, task.Target!.Min).ShouldBe(("Tên sửa", 3));
+        task.Describe(Plan(), 4, said, isOfPlan: true).IsRefused.ShouldBeFalse();
+        task.Target!.Min.ShouldBe(3);
+        task.Describe(Plan(), 4, said with { Target = new Target(9, 9, "sản phẩm", null) }, isOfPlan: true).IsRefused.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(false, 3, true)]
+    [InlineData(false, 0, true)]
+    [InlineData(false, -1, false)]
+    [InlineData(false, null, false)]
+    [InlineData(true, null, true)]
+    [InlineData(true, 1, true)]
+    [InlineData(true, 2, false)]
+    public void Statement_is_taken_only_where_it_fits_its_target(bool isState, int? value, bool taken)
+    {
+        var task = Open(Described() with { Target = isState ? new Target(null, null, null, "được cấp") : new Target(1, 2, "sản phẩm", null) });
+        task.StateReached(value, "Theo báo cáo", "10/BC", By).IsRefused.ShouldBe(!taken);
+        task.Stated.Count.ShouldBe(taken ? 1 : 0);
+    }
+
+    [Fact]
+    public void Nothing_is_stated_of_a_task_without_a_target() =>
+        Open(Described(null)).StateReached(1, "Theo báo cáo", null, By).Refusal!.Reason.Key.ShouldBe("planning.evidence.nothing-to-state");
 
     [Fact]
     public void Rule_of_evidence_without_a_target_is_refused() =>
-        KeyTask.Open(Plan(), 4, Described(null, null) with { Evidence = Rule }).Refusal!.Fields.Single().Rule.Key.ShouldBe("planning.evidence.needs-target");
+        KeyTask.Open(Plan(), 4, Described(null) with { Evidence = Rule }).Refusal!.Fields.Single().Rule.Key.ShouldBe("planning.evidence.needs-target");
 
     [Fact]
     public void Time_without_an_end_is_refused() =>
@@ -167,9 +282,11 @@ public sealed class DomainTests
     [InlineData(null, 15, 4, 1, 0.25)]
     [InlineData(null, null, 0, 0, null)]
     public void Share_is_of_the_target_where_records_measure_it_else_of_the_steps(int? reached, int? target, int steps, int done, double? share) =>
-        new TaskProgress(target, "sản phẩm", reached, 0, steps, done, true).Share.ShouldBe((decimal?)share);
+        new TaskProgress(target is null ? null : new Target(target, target, "sản phẩm", null), reached, null, 0, steps, done, true).Share.ShouldBe((decimal?)share);
 
-    private static TaskProgress Progress(int? reached, bool isAnswered = true) => new(5, "sản phẩm", reached, 5, 0, 0, isAnswered);
+    private static TaskProgress Progress(int? reached, bool isAnswered = true) => new(new Target(5, 5, "sản phẩm", null), reached, null, 5, 0, 0, isAnswered);
+
+    private static Happening<TaskEventKind> Adjusting(string document) => new(TaskEventKind.Adjusted, Today, document, null, By);
 
     private static RecordCard Card(string register) => new(Guid.CreateVersion7(), "ip", register, "Na Lạng Sơn", "TSTT-2024-01", "Published", "ip.AssetState.Published", DateOnly.MaxValue);
 
@@ -177,8 +294,8 @@ public sealed class DomainTests
 
     private static WorkPlan Plan() => Samples.Value(WorkPlan.Issue("19/KH-SKHCN", new DateOnly(2024, 1, 31), "Nhiệm vụ trọng tâm", 2024, null));
 
-    private static TaskDescription Described(int? number = 5, string? unit = "sản phẩm") => new(
-        "Xác lập quyền cho 05 sản phẩm", Guid.CreateVersion7(), "Phòng QLCN&ĐMST", null, null, Time("cả năm 2024"), [], "05 sản phẩm", number, unit, null);
+    private static TaskDescription Described(int? number = 5) => new(
+        "Xác lập quyền cho 05 sản phẩm", Guid.CreateVersion7(), "Phòng QLCN&ĐMST", null, null, Time("cả năm 2024"), [], "05 sản phẩm", number is null ? null : new Target(number, number, "sản phẩm", null), null);
 
     private static PeriodExpression Time(string text)
     {

@@ -32,7 +32,7 @@ public sealed class EntryTests(PageTests.Site site) : IClassFixture<PageTests.Si
         await page.FillAsync("[name=time]", "Quý II, III");
         await page.FillAsync("[name=steps]", "Khảo sát [tháng 5]\nNộp đơn [Quý III]");
         await page.FillAsync("[name=deliverable]", "Một sản phẩm có thông báo dự định cấp");
-        await page.FillAsync("[name=targetNumber]", "1");
+        await page.FillAsync("[name=target]", "1");
         await page.ClickAsync("summary:has-text('Tài sản trí tuệ')");
         await page.CheckAsync("[value='ip/assets/Published']");
         await page.ClickAsync(".form button[type=submit]");

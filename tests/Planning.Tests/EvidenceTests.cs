@@ -204,7 +204,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         leadUnitId = await host.ScalarAsync("SELECT id FROM directory.units WHERE code = 'QLKH'"),
         time = "cả năm",
         deliverable = "Kết quả khác",
-        targetNumber = target,
+        target = $"{target}",
         targetUnit = "sản phẩm",
         provenBy,
     };

@@ -25,7 +25,7 @@ public sealed class ImportTests : IAsyncLifetime
         var tasks = (await host.GetAsync("lan", "/api/planning/tasks?sort=time"))["items"]!.AsArray().OrderBy(task => task!["ordinal"]!.GetValue<int>()).ToList();
         tasks.Select(task => $"{task!["planNumber"]}#{task["ordinal"]}").ShouldBe(["19/KH-SKHCN#1", "19/KH-SKHCN#2", "19/KH-SKHCN#3", "19/KH-SKHCN#4", "19/KH-SKHCN#5"]);
         tasks.ShouldAllBe(task => task!["timeText"]!.GetValue<string>() == "cả năm 2024" && task["nextDueOn"]!.GetValue<string>() == "2024-12-31");
-        tasks.Select(task => task!["progress"]!["target"]!.GetValue<int>()).ShouldBe([1, 15, 3, 5, 25]);
+        tasks.Select(task => task!["progress"]!["target"]!["min"]!.GetValue<int>()).ShouldBe([1, 15, 3, 5, 25]);
         var four = await host.GetAsync("lan", $"/api/planning/tasks/{await host.TaskAsync(4)}");
         four["leadUnitName"]!.GetValue<string>().ShouldBe("Phòng Quản lý công nghệ và Đổi mới sáng tạo");
         four["steps"]!.AsArray().Select(step => step!["endsOn"]!.GetValue<string>()).ShouldBe(["2024-06-30", "2024-12-31"]);
@@ -111,7 +111,7 @@ public sealed class ImportTests : IAsyncLifetime
         var five = await host.GetAsync("lan", $"/api/planning/tasks/{await host.TaskAsync(5)}");
         (five["endsOn"]!.GetValue<string>(), five["nextDueOn"]!.GetValue<string>()).ShouldBe(("2024-06-30", "2024-06-30"));
         // An empty cell says nothing: target and steps stay.
-        (five["targetNumber"]!.GetValue<int>(), five["steps"]!.AsArray().Count).ShouldBe((25, 3));
+        (five["targetMin"]!.GetValue<int>(), five["steps"]!.AsArray().Count).ShouldBe((25, 3));
 
         Samples.Value(await host.SendAsync(host.Modules.Find("planning")!.Address(new UndoImport("tasks", changed.Id)), "lan"));
         await host.WorkOnImportsAsync();

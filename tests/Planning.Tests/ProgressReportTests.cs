@@ -49,7 +49,7 @@ public sealed class ProgressReportTests : IAsyncLifetime
         tasks.Count.ShouldBe(6);
         paper.Rows.Select(row => (row[0], row[4], row[5], row[6])).ShouldBe(tasks.Select(task => (
             task!["ordinal"]!.ToString(),
-            $"{task["progress"]!["target"]} {task["progress"]!["unit"]}",
+            task["progress"]!["target"]!["text"]!.ToString(),
             task["progress"]!["reached"]?.ToString() ?? $"{task["progress"]!["stepsDone"]}/{task["progress"]!["steps"]} bước xong",
             task["progress"]!["percent"] is { } percent ? percent.ToString().Replace('.', ',') : "–")));
         paper.Rows.Single(row => row[0] == "4")[5..7].ShouldBe(["1", "20"]);
@@ -133,6 +133,24 @@ public sealed class ProgressReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Adjusted_target_and_time_are_printed_with_the_former_and_a_stated_figure_is_marked()
+    {
+        await host.HappenAsync(await host.AssetAsync("TSTT-2024-01"), "IntendedGrant", "2024-05-10");
+        await host.DoAsync("lan", $"/api/planning/tasks/{await host.TaskAsync(4)}/report", new { kind = "Adjusted", happenedOn = "2024-05-11", documentNumber = "300/QĐ-UBND", newTime = "Quý I năm 2025", newTarget = "2-3" });
+        await host.DoAsync("lan", $"/api/planning/tasks/{await host.TaskAsync(3)}/state-value", new { value = 3, because = "Theo báo cáo của đơn vị" });
+
+        var paper = await ReadAsync("lan");
+
+        paper.Rows.Single(row => row[0] == "4")[3..7].ShouldBe(["Quý I năm 2025\ntrước: cả năm 2024", "2–3 sản phẩm\ntrước: 5 sản phẩm", "1", "50"]);
+        paper.Rows.Single(row => row[0] == "3")[4..7].ShouldBe(["3 dự án, ý tưởng", "3 (khai)", "100"]);
+        paper.Rows.Single(row => row[0] == "2")[3].ShouldBe("cả năm 2024");
+        var page = WebUtility.HtmlDecode(await (await host.SignedInAsync("lan")).GetStringAsync($"/planning/plans/{plan}"));
+        page.ShouldContain("1 / 2–3 sản phẩm");
+        page.ShouldContain("trước: 5 sản phẩm");
+        page.ShouldContain("3/3 dự án, ý tưởng (khai)");
+    }
+
+    [Fact]
     public async Task Only_the_first_names_are_listed_and_the_rest_is_counted()
     {
         await host.DoAsync("lan", "/api/planning/tasks", await TaskOfAsync(plan, 6, "Nhiều hồ sơ", 8));
@@ -202,7 +220,7 @@ public sealed class ProgressReportTests : IAsyncLifetime
 
     [Fact]
     public async Task A_report_of_no_said_period_is_of_the_year_until_today() =>
-        (await ReadAsync("lan", "")).Lines.ShouldContain("(Từ ngày 01/01/2024 đến ngày 15/5/2024)");
+        (await ReadAsync("lan", "")).Lines.ShouldContain("(Từ ngày 01/01/2024 đến ngày 15/05/2024)");
 
     [Theory]
     [InlineData("from=2024-05-02&to=2024-05-01", HttpStatusCode.UnprocessableEntity)]
@@ -230,7 +248,7 @@ public sealed class ProgressReportTests : IAsyncLifetime
 
     private Task<Guid> TaskAsync(int ordinal) => host.TaskAsync(ordinal);
 
-    private Task AdjustAsync(Guid task, string on, string number) => host.DoAsync("lan", $"/api/planning/tasks/{task}/report", new { kind = "Adjusted", happenedOn = on, documentNumber = number });
+    private Task AdjustAsync(Guid task, string on, string number) => host.DoAsync("lan", $"/api/planning/tasks/{task}/report", new { kind = "Adjusted", happenedOn = on, documentNumber = number, newTarget = number[..1] + "0", newTargetUnit = "việc" });
 
     private async Task ProvenAsync(string code, string name)
     {
@@ -261,7 +279,7 @@ public sealed class ProgressReportTests : IAsyncLifetime
         leadUnitId = await host.ScalarAsync("SELECT id FROM directory.units WHERE code = 'QLKH'"),
         time = "cả năm",
         deliverable = "Kết quả",
-        targetNumber = target,
+        target = $"{target}",
         targetUnit = "sản phẩm",
         provenBy = new[] { "ip/assets/IntendedGrant" },
     };

@@ -65,7 +65,7 @@ internal static partial class Samples
     public static async Task<string> ProgressAsync(this TestHost host, Guid task, string user = "lan")
     {
         var progress = (await host.GetAsync(user, $"/api/planning/tasks/{task}"))["progress"]!;
-        return $"{progress["reached"]?.GetValue<int>().ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}/{progress["target"]}";
+        return $"{progress["reached"]?.GetValue<int>().ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}/{progress["target"]?["text"]?.ToString().Split(' ')[0]}";
     }
 
     /// <summary>The last four cells of a row: module, register, facts and records.</summary>

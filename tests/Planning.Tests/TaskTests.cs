@@ -101,10 +101,14 @@ public sealed class TaskTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("targetUnit", 5, null, "cả năm")]
-    [InlineData("time", 5, "sản phẩm", "khi nào xong")]
-    [InlineData("time", 5, "sản phẩm", "từ năm 2024")]
-    public async Task Bad_input_names_its_field(string field, int target, string? unit, string time)
+    [InlineData("targetUnit", "5", null, "cả năm")]
+    [InlineData("targetUnit", "1-2", " ", "cả năm")]
+    [InlineData("targetUnit", "được cấp văn bằng bảo hộ", "sản phẩm", "cả năm")]
+    [InlineData("target", "2-1", "sản phẩm", "cả năm")]
+    [InlineData("target", "5 sản phẩm", null, "cả năm")]
+    [InlineData("time", "5", "sản phẩm", "khi nào xong")]
+    [InlineData("time", "5", "sản phẩm", "từ năm 2024")]
+    public async Task Bad_input_names_its_field(string field, string target, string? unit, string time)
     {
         var reply = await host.PostAsync("lan", "/api/planning/tasks", new
         {
@@ -114,7 +118,7 @@ public sealed class TaskTests : IAsyncLifetime
             leadUnitId = await host.ScalarAsync("SELECT id FROM directory.units WHERE code = 'QLKH'"),
             time,
             deliverable = "Kết quả",
-            targetNumber = target,
+            target,
             targetUnit = unit,
         });
         reply.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -141,6 +145,12 @@ public sealed class TaskTests : IAsyncLifetime
         await host.HappenAsync(await host.AssetAsync("TSTT-2024-01"), "IntendedGrant", "2024-05-10");
         await host.DoAsync("lan", $"/api/planning/tasks/{await host.TaskAsync(1)}/report", new { kind = "Done", happenedOn = "2024-05-14", documentNumber = "88/BC-SKHCN" });
         await host.DoAsync("lan", $"/api/planning/tasks/{await host.TaskAsync(2)}/finish-step", new { ordinal = 1, doneOn = "2024-05-14" });
+        await host.DoAsync("lan", "/api/planning/plans", new { number = "55/KH-SKHCN", issuedOn = "2024-01-02", subject = "Kế hoạch khác", year = 2024 });
+        await host.DoAsync("lan", "/api/planning/tasks", new
+        {
+            planId = await host.ScalarAsync("SELECT id FROM planning.plans WHERE number = '55/KH-SKHCN'"), ordinal = 1, name = "Việc của kế hoạch khác",
+            leadUnitId = await host.ScalarAsync("SELECT id FROM directory.units WHERE code = 'QLCN&ĐMST'"), time = "cả năm", deliverable = "Kết quả", target = "2", targetUnit = "sản phẩm", provenBy = new[] { "ip/assets/Granted" },
+        });
         host.ItIs(DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
         var view = await host.GetAsync("giamdoc", "/api/planning/leadership");
@@ -158,6 +168,17 @@ public sealed class TaskTests : IAsyncLifetime
         }
 
         seen.ShouldBe(5);
+        foreach (var (rows, filter) in new[] { ("units", "unit"), ("modules", "evidence") })
+        {
+            foreach (var row in view[rows]!.AsArray())
+            {
+                var code = row![filter == "unit" ? "unitId" : "module"]!.ToString();
+                (await host.GetAsync("giamdoc", $"/api/planning/tasks?plan={plan}&{filter}={code}&proof=Unproven"))["total"]!.GetValue<int>().ShouldBe(row["unproven"]!.GetValue<int>(), code);
+                (await host.GetAsync("giamdoc", $"/api/planning/tasks?plan={plan}&{filter}={code}"))["total"]!.GetValue<int>().ShouldBe(row["counts"]!.AsObject().Sum(count => count.Value!.GetValue<int>()), code);
+            }
+        }
+
+        view["modules"]!.AsArray().Select(row => row!["module"]!.ToString()).Order().ShouldBe(["ip", "none"]);
         var standings = view["tasks"]!.AsArray().Select(task => task!["standing"]!.GetValue<string>()).ToList();
         standings.ShouldBe(today switch
         {

@@ -74,6 +74,9 @@ public sealed record PreparedRecords(
 
     /// <summary>A startup project being mentored.</summary>
     public required string StartupProject { get; init; }
+
+    /// <summary>A value stated of the key task.</summary>
+    public required string TaskStatement { get; init; }
 }
 /// <summary>
 /// Every page of the program: what runs over all pages (accessibility, languages, dead links) runs over this list, and a test compares
@@ -164,6 +167,9 @@ public static class PageList
         new("/planning/tasks/{Id:guid}/edit", "lan", at => $"/planning/tasks/{at.Task}/edit"),
         new("/planning/tasks/{Id:guid}/link", "lan", at => $"/planning/tasks/{at.Task}/link?q=chi+lang"),
         new("/planning/tasks/{Id:guid}/report", "lan", at => $"/planning/tasks/{at.Task}/report"),
+        new("/planning/tasks/{Id:guid}/carry-over", "lan", at => $"/planning/tasks/{at.Task}/carry-over"),
+        new("/planning/tasks/{Id:guid}/state", "lan", at => $"/planning/tasks/{at.Task}/state"),
+        new("/planning/tasks/{Id:guid}/take-back/{StatementId:guid}", "lan", at => $"/planning/tasks/{at.Task}/take-back/{at.TaskStatement}"),
         new("/planning/tasks/{Id:guid}/unlink/{LinkId:guid}", "lan", at => $"/planning/tasks/{at.Task}/unlink/{at.TaskLink}"),
         new("/planning/tasks/{Id:guid}/verify", "giamdoc", at => $"/planning/tasks/{at.Task}/verify"),
         new("/quality", "lan"),
@@ -267,6 +273,7 @@ public static class PageList
             Document = (await PostAsync(await host.SignedInAsync("lan"), "/api/planning/documents", new { number = "1", symbol = "KH-SKHCN", issuedOn = "2024-01-05", issuer = "Sở Khoa học và Công nghệ", kind = "Plan", subject = "Nhiệm vụ trọng tâm năm 2024" }))["id"]!.GetValue<string>(),
             Support = await PrepareSupportAsync(host),
             StartupProject = await PrepareStartupAsync(host, organization),
+            TaskStatement = await KeyAsync(host, $"SELECT id FROM planning.stated_values WHERE record_id = '{task}' LIMIT 1"),
         };
     }
 
@@ -349,10 +356,11 @@ public static class PageList
         var task = (await PostAsync(client, "/api/planning/tasks", new
         {
             planId = plan, ordinal = 1, name = "Hỗ trợ nộp đơn nhãn hiệu", leadUnitId = unit, time = "Quý I, II năm 2024", deliverable = "Đơn đã nộp",
-            targetNumber = 3, targetUnit = "đơn", provenBy = new[] { "ip/assets/Filed" },
+            target = "3", targetUnit = "đơn", provenBy = new[] { "ip/assets/Filed" },
         }))["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/planning/tasks/{task}/link-evidence", new { recordIds = new[] { asset } });
-        await PostAsync(client, $"/api/planning/tasks/{task}/report", new { kind = "Adjusted", happenedOn = "2024-05-10", documentNumber = "12/KH-SKHCN", note = "Thêm một đơn" });
+        await PostAsync(client, $"/api/planning/tasks/{task}/report", new { kind = "Adjusted", happenedOn = "2024-05-10", documentNumber = "12/KH-SKHCN", note = "Thêm một đơn", newTarget = "4" });
+        await PostAsync(client, $"/api/planning/tasks/{task}/state-value", new { value = 1, because = "Theo báo cáo của đơn vị", documentNumber = "15/BC-SKHCN" });
         return (plan, task);
     }
 

@@ -103,6 +103,10 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>What it takes to withdraw a record's last event: who may not decide may not undo a decision.</summary>
     protected virtual Right RightToWithdraw(TRecord record) => Right.Write;
 
+    /// <summary>Records the event about to be withdrawn had made, which go with it; a refusal keeps event and records.</summary>
+    protected virtual Task<Result<IReadOnlyList<TRecord>>> MadeByAsync(ModuleDbContext context, TRecord record, Guid eventId, CancellationToken cancellation) =>
+        Task.FromResult(Result<IReadOnlyList<TRecord>>.Ok([]));
+
     async Task<Result<Saved>> IRegister.WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation)
     {
         var known = await Records(context, actor).AnyAsync(r => r.Id == command.RecordId, cancellation);
@@ -124,9 +128,16 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
             return Refusal.Forbidden();
         }
 
-        if (tracked.Withdraw(command.EventId, command.Because.Trim(), services.GetRequiredService<TimeProvider>().GetUtcNow()).Refusal is { } refusal)
+        var made = await MadeByAsync(context, loaded.Value, command.EventId, cancellation);
+        if ((made.Refusal ?? tracked.Withdraw(command.EventId, command.Because.Trim(), services.GetRequiredService<TimeProvider>().GetUtcNow()).Refusal) is { } refusal)
         {
             return refusal;
+        }
+
+        if (made.Value is { Count: > 0 } gone)
+        {
+            await context.CancelDeadlinesAsync([.. gone.Select(r => r.Id)], cancellation);
+            context.RemoveRange(gone);
         }
 
         await context.SaveChangesAsync(cancellation);
@@ -302,6 +313,15 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
                 : chosen.Count == 0 ? Nothing : Predicates.Compare(value, v => Expression.Call(
                     typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Predicates.Parameter<IEnumerable<string>>(chosen), v));
         });
+    }
+
+    /// <summary>Any of several codes from the data itself, kept as text; its page offers those that occur.</summary>
+    protected void DataFilter(string name, Expression<Func<TRecord, string>> value)
+    {
+        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, [], ""));
+        Accept(name, request => request.All(name) is { Count: > 0 } chosen
+            ? Predicates.Compare(value, v => Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Predicates.Parameter<IEnumerable<string>>(chosen), v))
+            : Nothing);
     }
 
     /// <summary>One of several codes from the data itself, such as a unit's id.</summary>

@@ -54,11 +54,9 @@ internal sealed class GetDocumentHandler(PlanningDbContext context, CurrentActor
         }
 
         var (number, on, last) = (document.FullNumber, document.IssuedOn, new DateOnly(document.IssuedOn.Year, 12, 31));
-        var isPlan = document.Kind == DocumentKind.Plan;
-        var plans = await context.Plans.AsNoTracking()
-            .Where(p => (isPlan && p.Number == number && p.IssuedOn == on) || (p.DecisionNumber == number && p.DecidedOn == on && p.DecisionIssuer == document.Issuer))
-            .OrderByDescending(p => p.IssuedOn).ThenBy(p => p.Id).Take(Shown)
-            .Select(p => new GovernedPlan(p.Id, p.Number, p.Subject, p.IssuedOn, p.Number == number && p.IssuedOn == on)).ToListAsync(cancellationToken);
+        var plans = await PlanPapers.Of(context).Where(pair => pair.Paper.Id == document.Id)
+            .OrderByDescending(pair => pair.Plan.IssuedOn).ThenBy(pair => pair.Plan.Id).Take(Shown)
+            .Select(pair => new GovernedPlan(pair.Plan.Id, pair.Plan.Number, pair.Plan.Subject, pair.Plan.IssuedOn, pair.IsOwn)).ToListAsync(cancellationToken);
 
         // An event happens on the day of its paper or after; the same number comes again next year.
         var tasks = await context.Tasks.AsNoTracking()

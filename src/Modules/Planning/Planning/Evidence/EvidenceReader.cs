@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Planning.Data;
+using Planning.KeyTasks;
 using Platform.Access;
 using Platform.Modules;
 using Platform.Registers;
@@ -10,23 +11,53 @@ using Platform.Registers;
 namespace Planning.Evidence;
 
 /// <summary>What a task has reached, counted when asked.</summary>
-/// <param name="Target">How many it is to reach; null when it has no target in numbers.</param>
-/// <param name="Unit">Of what.</param>
-/// <param name="Reached">How many linked records are proven; null when no rule measures it or the module gave no answer.</param>
+/// <param name="Target">What it is to reach; null when the plan says only a deliverable.</param>
+/// <param name="Counted">How many linked records are proven; null when no rule measures it or the module gave no answer.</param>
+/// <param name="Stated">What somebody states is reached, with a reason; null when nobody does. Shown as such, never added to what is counted.</param>
 /// <param name="Linked">How many records are linked.</param>
 /// <param name="Steps">How many steps its work has.</param>
 /// <param name="StepsDone">How many of them are done.</param>
-/// <param name="IsAnswered">False when the module the evidence is in could not be asked: unknown, never nought.</param>
-internal sealed record TaskProgress(int? Target, string? Unit, int? Reached, int Linked, int Steps, int StepsDone, bool IsAnswered)
+/// <param name="IsAnswered">False when the module the evidence is in could not be asked and nobody states a value: unknown, never nought.</param>
+internal sealed record TaskProgress(Target? Target, int? Counted, int? Stated, int Linked, int Steps, int StepsDone, bool IsAnswered)
 {
-    /// <summary>Share reached: of the target where records measure it, else of the steps; null when neither is known.</summary>
+    /// <summary>The figure: what is stated while a statement stands, else what is counted.</summary>
+    public int? Reached => Stated ?? Counted;
+
+    /// <summary>Whether the figure rests on somebody's word.</summary>
+    public bool IsStated => Stated is not null;
+
+    /// <summary>How many make it reached: the lower end of a range; of a state every linked record, and one at least.</summary>
+    public int? Needed => Target is null ? null : Target.Min ?? (IsStated ? 1 : Math.Max(1, Linked));
+
+    /// <summary>Null while nothing measures it.</summary>
+    public bool? IsReached => Reached is { } reached && Needed is { } needed ? reached >= needed : null;
+
+    /// <summary>How its target is proven, whatever is stated.</summary>
+    public TaskProof Proof => Target is null ? TaskProof.NoTarget
+        : Counted >= (Target.Min ?? Math.Max(1, Linked)) ? TaskProof.Proven
+        : IsStated && IsReached == true ? TaskProof.Stated
+        : TaskProof.Unproven;
+
+    /// <summary>Share reached: of the target where something measures it, else of the steps; null when neither is known.</summary>
     public decimal? Share => !IsAnswered ? null
-        : Reached is { } reached && Target is { } target ? Math.Min(1m, (decimal)reached / target)
+        : Reached is { } reached && Needed is { } needed ? Math.Min(1m, (decimal)reached / needed)
         : Steps > 0 ? (decimal)StepsDone / Steps
         : null;
 
-    /// <summary>Percent of the target as reports print it, one decimal; above 100 when more was reached than planned, null when unknown.</summary>
-    public decimal? Percent => Reached is { } reached && Target is { } target ? Math.Round(100m * reached / target, 1, MidpointRounding.AwayFromZero) : null;
+    /// <summary>Percent of the target as reports print it, one decimal; above 100 when more was reached than planned, null when unknown or a state.</summary>
+    public decimal? Percent => Reached is { } reached && Target?.Min is { } min ? Math.Round(100m * reached / min, 1, MidpointRounding.AwayFromZero) : null;
+}
+
+/// <summary>How the target of a task is proven.</summary>
+internal enum TaskProof
+{
+    /// <summary>By records of the house.</summary>
+    Proven,
+
+    /// <summary>By somebody's word, with a reason.</summary>
+    Stated,
+    Unproven,
+    NoTarget,
 }
 
 /// <summary>
@@ -43,9 +74,10 @@ internal sealed partial class EvidenceReader(IServiceScopeFactory scopes, Module
         var context = scope.ServiceProvider.GetRequiredService<PlanningDbContext>();
         var tasks = await context.Tasks.AsNoTracking().Where(t => taskIds.Contains(t.Id))
             .Select(t => new Counted(
-                t.Id, t.EvidenceModule, t.EvidenceRegister, t.EvidenceCodes, t.TargetNumber, t.TargetUnit,
+                t.Id, t.EvidenceModule, t.EvidenceRegister, t.EvidenceCodes, t.TargetMin, t.TargetMax, t.TargetUnit, t.TargetWords,
                 t.Links.Where(l => l.UnlinkedAt == null && l.Module == t.EvidenceModule && l.Register == t.EvidenceRegister).Select(l => l.EvidenceId).ToList(),
-                t.Steps.Count, t.Steps.Count(s => s.DoneOn != null)))
+                t.Steps.Count, t.Steps.Count(s => s.DoneOn != null),
+                t.Stated.Where(v => v.WithdrawnAt == null && v.IsOfState == (t.TargetWords != null)).OrderByDescending(v => v.Ordinal).Select(v => (int?)v.Value).FirstOrDefault()))
             .ToListAsync(cancellation);
         var proofs = await AskAsync(scope.ServiceProvider.GetRequiredService<ISender>(), tasks, cancellation);
         return tasks.ToDictionary(task => task.Id, task => task.Count(task.Rule is { } rule ? proofs[(rule.Module, rule.Register)] : []));
@@ -99,13 +131,17 @@ internal sealed partial class EvidenceReader(IServiceScopeFactory scopes, Module
     private static partial void LogFailed(ILogger logger, Exception exception, string module, string question);
 
     private sealed record Counted(
-        Guid Id, string? Module, string? Register, string? Codes, int? Target, string? Unit, List<Guid> Links, int Steps, int StepsDone)
+        Guid Id, string? Module, string? Register, string? Codes, int? Min, int? Max, string? Unit, string? Words, List<Guid> Links, int Steps, int StepsDone, int? Stated)
     {
         public EvidenceRule? Rule { get; } = EvidenceRule.Of(Module, Register, Codes);
 
-        public TaskProgress Count(HashSet<(Guid, string)>? found) => new(
-            Target, Unit,
-            Rule is null || found is null ? null : Links.Count(id => Rule.Codes.Any(code => found.Contains((id, code)))),
-            Links.Count, Steps, StepsDone, IsAnswered: found is not null);
+        public TaskProgress Count(HashSet<(Guid, string)>? found)
+        {
+            var target = Target.Of(Min, Max, Unit, Words);
+            var stated = target is null ? null : Stated;
+            return new TaskProgress(
+                target, Rule is null || found is null ? null : Links.Count(id => Rule.Codes.Any(code => found.Contains((id, code)))), stated,
+                Links.Count, Steps, StepsDone, IsAnswered: found is not null || stated is not null);
+        }
     }
 }

@@ -36,8 +36,12 @@ internal sealed record TaskDetail(
     DateOnly StartsOn,
     DateOnly EndsOn,
     string Deliverable,
-    int? TargetNumber,
+    int? TargetMin,
+    int? TargetMax,
     string? TargetUnit,
+    string? TargetWords,
+    TaskTerms? Planned,
+    Guid? CarriedFromId,
     string? EvidenceModule,
     string? EvidenceRegister,
     string? EvidenceCodes,
@@ -45,9 +49,21 @@ internal sealed record TaskDetail(
     DateOnly? DoneOn,
     DateOnly NextDueOn,
     IReadOnlyList<TaskStepDetail> Steps,
-    IReadOnlyList<TrackEventDetail> Events) : IHasRevision
+    IReadOnlyList<TrackEventDetail> Events,
+    IReadOnlyList<StatedValueDetail> Stated) : IHasRevision
 {
     public TaskProgress Progress { get; init; } = new(null, null, null, 0, 0, 0, true);
+
+    /// <summary>What each adjustment put in the place of what.</summary>
+    public IReadOnlyList<AdjustmentDetail> Adjustments { get; init; } = [];
+
+    /// <summary>The task of an earlier plan it goes on with.</summary>
+    public CarriedTask? CarriedFrom { get; init; }
+
+    /// <summary>The task of a later plan that goes on with it.</summary>
+    public CarriedTask? CarriedTo { get; init; }
+
+    public Target? Target => Target.Of(TargetMin, TargetMax, TargetUnit, TargetWords);
 
     public TaskStanding Standing { get; init; }
 
@@ -55,6 +71,14 @@ internal sealed record TaskDetail(
 }
 
 internal sealed record TaskStepDetail(Guid Id, int Ordinal, string Text, string? TimeText, DateOnly? EndsOn, DateOnly? DoneOn);
+
+/// <summary>What somebody states is reached, with who, why and by which paper.</summary>
+internal sealed record StatedValueDetail(
+    Guid Id, int Ordinal, int Value, bool IsOfState, string Because, string? DocumentNumber, string StatedByName, DateTimeOffset StatedAt,
+    DateTimeOffset? WithdrawnAt, string? WithdrawnByName, string? WithdrawnBecause);
+
+/// <summary>The other end of a carry-over.</summary>
+internal sealed record CarriedTask(Guid Id, string PlanNumber, int PlanYear, int Ordinal);
 
 [Access(Right.Read)]
 [NoInput]
@@ -68,11 +92,19 @@ internal sealed class GetTaskHandler(PlanningDbContext context, CurrentActor cur
             return Refusal.NotFound();
         }
 
+        var carried = await context.Tasks.AsNoTracking().Where(t => t.Id == task.CarriedFromId || t.CarriedFromId == task.Id)
+            .Select(t => new { IsLater = t.CarriedFromId == task.Id, Task = new CarriedTask(t.Id, t.Plan.Number, t.Plan.Year, t.Ordinal) }).ToListAsync(cancellationToken);
+        var adjusted = await context.TaskEvents.AsNoTracking().Where(e => e.RecordId == task.Id && e.Code == nameof(TaskEventKind.Adjusted))
+            .Select(e => new AdjustmentDetail(e.Id, e.Former, e.Terms, e.DocumentNumber)).ToListAsync(cancellationToken);
         var progress = (await evidence.ProgressAsync([task.Id], cancellationToken))[task.Id];
         return task with
         {
             Progress = progress,
             Standing = Standings.Of(task.State, task.StartsOn, task.EndsOn, progress.Share, today.Today),
+            CarriedFrom = carried.FirstOrDefault(pair => !pair.IsLater)?.Task,
+            CarriedTo = carried.FirstOrDefault(pair => pair.IsLater)?.Task,
+            Adjustments = adjusted,
+            Stated = [.. task.Stated.OrderByDescending(value => value.Ordinal)],
             Steps = [.. task.Steps.OrderBy(step => step.Ordinal)],
             Events = [.. task.Events.OrderByDescending(e => e.Ordinal)],
         };

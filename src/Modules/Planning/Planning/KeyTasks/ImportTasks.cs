@@ -43,7 +43,7 @@ internal sealed class ImportTasks(ISender sender, ModuleList modules, CurrentAct
         new("time", "Thời gian", "Time", Required: true) { Aliases = ["Thời gian thực hiện"] },
         new("steps", "Nội dung thực hiện", "Steps") { Aliases = ["Nội dung"] },
         new("deliverable", "Kết quả thực hiện", "Deliverable", Required: true) { Aliases = ["Kết quả"] },
-        new("targetNumber", "Chỉ tiêu", "Target"),
+        new("target", "Chỉ tiêu", "Target"),
         new("targetUnit", "Đơn vị tính", "Unit of measure") { Aliases = ["ĐVT"] },
         new("evidenceModule", "Lĩnh vực bằng chứng", "Evidence module"),
         new("evidenceRegister", "Sổ bằng chứng", "Evidence register"),
@@ -124,10 +124,9 @@ internal sealed class ImportTasks(ISender sender, ModuleList modules, CurrentAct
             LeadUnitName = record.ResponsibleUnitId == said.LeadUnitId ? record.LeadUnitName : said.LeadUnitName,
             PersonId = said.PersonId ?? record.ResponsiblePersonId,
             CoUnits = said.CoUnits ?? record.CoUnits,
-            TargetNumber = said.TargetNumber ?? record.TargetNumber,
-            TargetUnit = said.TargetUnit ?? record.TargetUnit,
+            Target = said.Target ?? (record.Planned ?? record.Terms).Target,
             Evidence = said.Evidence ?? record.Evidence,
-        });
+        }, isOfPlan: true);
         return outcome.IsRefused ? outcome : Link(record, row);
     }
 
@@ -135,7 +134,7 @@ internal sealed class ImportTasks(ISender sender, ModuleList modules, CurrentAct
         await WithParts(context).Where(t => ids.Contains(t.Id)).ToListAsync(cancellation);
 
     private static IQueryable<KeyTask> WithParts(ModuleDbContext context) =>
-        ((PlanningDbContext)context).Tasks.Include(t => t.Steps).Include(t => t.Links).AsSplitQuery();
+        ((PlanningDbContext)context).Tasks.Include(t => t.Steps).Include(t => t.Links).Include(t => t.Stated).AsSplitQuery();
 
     private TaskDescription? Describe(ImportRow row, WorkPlan? plan)
     {
@@ -151,15 +150,16 @@ internal sealed class ImportTasks(ISender sender, ModuleList modules, CurrentAct
 
         var steps = StepLines.Read(row.Text("steps"), reference);
         var rule = RuleOf(row);
-        foreach (var (column, refusal) in new[] { ("steps", steps.Refusal), ("evidenceCodes", rule.Refusal) }.Where(pair => pair.Item2 is not null))
+        var target = Target.Read(row.Text("target"), row.Text("targetUnit"));
+        foreach (var (column, refusal) in new[] { ("steps", steps.Refusal), ("evidenceCodes", rule.Refusal), (target.Refusal?.Fields.FirstOrDefault()?.Field ?? "target", target.Refusal) }.Where(pair => pair.Item2 is not null))
         {
             row.Wrong(column, refusal!.Reason.Key, [.. refusal.Reason.Arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "")]);
         }
 
         CheckEvidence(row, rule.Value);
-        return unit is null || time is null || steps.IsRefused || rule.IsRefused ? null : new TaskDescription(
+        return unit is null || time is null || steps.IsRefused || rule.IsRefused || target.IsRefused ? null : new TaskDescription(
             name, unit.Id, unit.Name, person?.Id, Optional(row, "coUnits"), time, steps.Value is { Count: > 0 } lines ? lines : null, deliverable,
-            row.Integer("targetNumber"), Optional(row, "targetUnit"), rule.Value);
+            target.Value, rule.Value);
     }
 
     private void CheckEvidence(ImportRow row, EvidenceRule? rule)

@@ -12,7 +12,7 @@ namespace Planning.KeyTasks;
 /// <param name="LeadUnitName">As the plan writes it: units are renamed and merged, papers are not.</param>
 /// <param name="CoUnits">Who takes part, as the plan writes it; often outside the Department.</param>
 /// <param name="Steps">Null leaves them as they are.</param>
-/// <param name="TargetNumber">How many; with <paramref name="TargetUnit"/> ("sản phẩm"), or neither.</param>
+/// <param name="Target">What it is to reach; null where the plan says only a deliverable.</param>
 /// <param name="Evidence">Which records of which module prove the target; null when none does yet.</param>
 internal sealed record TaskDescription(
     string Name,
@@ -23,8 +23,7 @@ internal sealed record TaskDescription(
     PeriodExpression Time,
     IReadOnlyList<StepLine>? Steps,
     string Deliverable,
-    int? TargetNumber,
-    string? TargetUnit,
+    Target? Target,
     EvidenceRule? Evidence);
 
 /// <summary>A key task of a plan: who leads it, by when, to what result, and which records prove that.</summary>
@@ -32,6 +31,7 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
 {
     private readonly List<TaskStep> steps = [];
     private readonly List<EvidenceLink> links = [];
+    private readonly List<StatedValue> stated = [];
 
     private KeyTask()
     {
@@ -70,9 +70,19 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
     /// <summary>What is to be there at the end, in words.</summary>
     public string Deliverable { get; private set; } = "";
 
-    public int? TargetNumber { get; private set; }
+    public int? TargetMin { get; private set; }
+
+    public int? TargetMax { get; private set; }
 
     public string? TargetUnit { get; private set; }
+
+    public string? TargetWords { get; private set; }
+
+    /// <summary>What the plan said before the first adjustment; null while none stands.</summary>
+    public TaskTerms? Planned { get; private set; }
+
+    /// <summary>The task of an earlier plan it goes on with; null where the plan set it anew.</summary>
+    public Guid? CarriedFromId { get; private init; }
 
     public string? EvidenceModule { get; private set; }
 
@@ -90,6 +100,13 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
 
     public IReadOnlyList<EvidenceLink> Links => links;
 
+    public IReadOnlyList<StatedValue> Stated => stated;
+
+    public Target? Target => Target.Of(TargetMin, TargetMax, TargetUnit, TargetWords);
+
+    /// <summary>What is in force now.</summary>
+    public TaskTerms Terms => new(TimeText, TimePrecision, StartsOn, EndsOn, Target, ResponsibleUnitId, LeadUnitName);
+
     public override string Title => Name;
 
     public DeadlineDemand DeadlinesDemanded() => TaskDeadlines.Of(this);
@@ -104,20 +121,34 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
         return outcome.IsRefused ? outcome.Refusal : task;
     }
 
-    public Result Describe(WorkPlan plan, int ordinal, TaskDescription description)
+    /// <summary>
+    /// Enters what the plan says, or puts right how it was entered: a slip of the pen, which the audit keeps. Time, target and lead unit of
+    /// an adjusted task rest on a decision; they change only with its event.
+    /// </summary>
+    /// <param name="isOfPlan">It repeats the plan's own text, as its file does: what a decision has put in its place stays in force.</param>
+    public Result Describe(WorkPlan plan, int ordinal, TaskDescription description, bool isOfPlan = false)
     {
         if (Check(description) is { } refusal)
         {
             return refusal;
         }
 
+        var terms = TermsOf(plan, description);
+        var known = isOfPlan ? Planned ?? Terms : Terms;
+        if (Planned is not null && terms.Unlike(known) is { Length: > 0 } changed)
+        {
+            return Refusal.Invalid("planning.tasks.adjusted-by-decision", changed, Counting.Last(e => e.Terms is not null).DocumentNumber);
+        }
+
         (Ordinal, Name, Deliverable) = (ordinal, description.Name.Trim(), description.Deliverable.Trim());
-        (ResponsibleUnitId, LeadUnitName, ResponsiblePersonId) = (description.LeadUnitId, description.LeadUnitName.Trim(), description.PersonId);
+        ResponsiblePersonId = description.PersonId;
         CoUnits = string.IsNullOrWhiteSpace(description.CoUnits) ? null : description.CoUnits.Trim();
-        (TimeText, TimePrecision) = (description.Time.Text, description.Time.Precision);
-        (StartsOn, EndsOn) = (description.Time.From ?? plan.IssuedOn, description.Time.To!.Value);
-        (TargetNumber, TargetUnit) = (description.TargetNumber, description.TargetUnit?.Trim());
         (EvidenceModule, EvidenceRegister, EvidenceCodes) = (description.Evidence?.Module, description.Evidence?.Register, description.Evidence?.StoredCodes);
+        if (Planned is null)
+        {
+            PutInForce(terms);
+        }
+
         if (description.Steps is { } lines)
         {
             SetSteps(lines);
@@ -127,13 +158,48 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
     }
 
     /// <summary>
+    /// Carries what is left of the task over into the plan of a later year: the new task goes on with it, this one gets its event.
+    /// </summary>
+    /// <param name="ordinal">The new task's number in that plan.</param>
+    /// <param name="progress">What is reached need not be done again.</param>
+    public Result<KeyTask> CarryOver(WorkPlan into, int ordinal, PeriodExpression time, TaskProgress progress, Happening<TaskEventKind> what, DateOnly today)
+    {
+        if (into.Year <= Plan.Year)
+        {
+            return Refusal.InvalidField("planId", "planning.tasks.plan-not-later", into.Number, into.Year, Plan.Year);
+        }
+
+        if (progress is { IsAnswered: false } or { IsReached: true })
+        {
+            return progress.IsAnswered ? Refusal.Invalid("planning.tasks.reached-not-carried") : Refusal.Invalid("planning.tasks.not-answered");
+        }
+
+        var left = new TaskDescription(
+            Name, ResponsibleUnitId!.Value, LeadUnitName, ResponsiblePersonId, CoUnits, time, [.. steps.Where(step => step.DoneOn is null).OrderBy(step => step.Ordinal).Select(step => new StepLine(step.Text, null))],
+            Deliverable, Target?.Less(progress.Reached ?? 0), Evidence);
+        var next = new KeyTask { PlanId = into.Id, CarriedFromId = Id };
+        return (next.Describe(into, ordinal, left).Refusal ?? Happen(what, today).Refusal) is { } refusal ? refusal : next;
+    }
+
+    private static TaskTerms TermsOf(WorkPlan plan, TaskDescription said) => new(
+        said.Time.Text, said.Time.Precision, said.Time.From ?? plan.IssuedOn, said.Time.To!.Value, said.Target, said.LeadUnitId, said.LeadUnitName.Trim());
+
+    private void PutInForce(TaskTerms terms)
+    {
+        (TimeText, TimePrecision, StartsOn, EndsOn) = (terms.TimeText, terms.TimePrecision, terms.StartsOn, terms.EndsOn);
+        (TargetMin, TargetMax, TargetUnit, TargetWords) = (terms.Target?.Min, terms.Target?.Max, terms.Target?.Unit, terms.Target?.Words);
+        (ResponsibleUnitId, LeadUnitName) = (terms.LeadUnitId, terms.LeadUnitName);
+    }
+
+    /// <summary>
     /// Reports the task done. Where records measure the target they must have reached it; where none do, a paper must say so.
     /// </summary>
     public Result<TaskEvent> Finish(TaskProgress progress, Happening<TaskEventKind> what, DateOnly today) => progress switch
     {
         { IsAnswered: false } => Refusal.Invalid("planning.tasks.not-answered"),
-        { Reached: { } reached, Target: { } target } when reached < target => Refusal.Invalid("planning.tasks.not-reached", reached, target, progress.Unit),
-        { Reached: null } when string.IsNullOrWhiteSpace(what.DocumentNumber) => Refusal.InvalidField("documentNumber", "planning.tasks.done-needs-document"),
+        { IsReached: false, Target.IsState: true } => Refusal.Invalid("planning.tasks.state-not-reached", progress.Target!.Text),
+        { IsReached: false } => Refusal.Invalid("planning.tasks.not-reached", progress.Reached, progress.Target!.Text),
+        { Reached: null } or { IsStated: true } when string.IsNullOrWhiteSpace(what.DocumentNumber) => Refusal.InvalidField("documentNumber", "planning.tasks.done-needs-document"),
         _ => Happen(what, today),
     };
 
@@ -146,6 +212,76 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
             Refusal.InvalidField("documentNumber", "planning.tasks.needs-document"),
         null => Add(new TaskEvent(Id, NextOrdinal, what)),
     };
+
+    /// <summary>Adjusts the task by a decision: the event keeps what was in force and what is now, so that taking it back restores the former.</summary>
+    public Result<TaskEvent> Adjust(TermsChange change, Happening<TaskEventKind> what, DateOnly today)
+    {
+        if (change.Time is { To: null })
+        {
+            return Refusal.InvalidField("newTime", "planning.tasks.no-end", change.Time.Text);
+        }
+
+        var (former, terms) = (Terms, Adjusted(change));
+        if (terms.Unlike(former).Length == 0)
+        {
+            return Refusal.Invalid("planning.tasks.adjusts-nothing");
+        }
+
+        if (stated.Any(value => value.Counts) && terms.Target?.IsState != former.Target?.IsState)
+        {
+            return Refusal.InvalidField("newTarget", "planning.tasks.statement-in-use");
+        }
+
+        return Refuse(what, today) switch
+        {
+            { } refusal => refusal,
+            null when string.IsNullOrWhiteSpace(what.DocumentNumber) => Refusal.InvalidField("documentNumber", "planning.tasks.needs-document"),
+            null => Add(new TaskEvent(Id, NextOrdinal, what, former, terms)),
+        };
+    }
+
+    /// <summary>A task that gets more time still began when it began.</summary>
+    private TaskTerms Adjusted(TermsChange change)
+    {
+        var terms = change.Time is { } time
+            ? Terms with { TimeText = time.Text, TimePrecision = time.Precision, StartsOn = time.From < StartsOn ? time.From.Value : StartsOn, EndsOn = time.To!.Value }
+            : Terms;
+        return terms with
+        {
+            Target = change.Target ?? terms.Target,
+            LeadUnitId = change.LeadUnit?.Id ?? terms.LeadUnitId,
+            LeadUnitName = change.LeadUnit is { } unit && unit.Id != terms.LeadUnitId ? unit.Name : terms.LeadUnitName,
+        };
+    }
+
+    /// <summary>Takes down what somebody says is reached where no record proves it; the last one that stands is the figure.</summary>
+    public Result StateReached(int? value, string because, string? documentNumber, RecordedBy by)
+    {
+        if (Target is not { } target)
+        {
+            return Result.Refuse("planning.evidence.nothing-to-state");
+        }
+
+        if (target.IsState ? value is not (null or 1) : value is null or < 0)
+        {
+            return Refusal.InvalidField("value", target.IsState ? "planning.evidence.state-is-one" : "planning.evidence.value-missing", target.Text);
+        }
+
+        stated.Add(new StatedValue(Id, stated.Count + 1, value ?? 1, target.IsState, because.Trim(), string.IsNullOrWhiteSpace(documentNumber) ? null : documentNumber.Trim(), by));
+        return Result.Ok;
+    }
+
+    /// <summary>Takes a statement back; what was said before it, or the records, are the figure again.</summary>
+    public Result TakeBack(Guid statementId, string because, RecordedBy by)
+    {
+        if (stated.FirstOrDefault(value => value.Id == statementId && value.Counts) is not { } value)
+        {
+            return Refusal.NotFound();
+        }
+
+        value.Withdraw(because.Trim(), by);
+        return Result.Ok;
+    }
 
     /// <summary>Puts a record forward as evidence.</summary>
     public Result Link(RecordCard card, RecordedBy by)
@@ -200,16 +336,13 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
 
     private Refusal? Check(TaskDescription description)
     {
-        var (number, unit) = (description.TargetNumber, description.TargetUnit?.Trim() ?? "");
         var used = links.Count(link => link.Counts);
         return description switch
         {
             { Time.To: null } => Refusal.InvalidField("time", "planning.tasks.no-end", description.Time.Text),
-            { TargetNumber: <= 0 } => Refusal.InvalidField("targetNumber", "planning.tasks.target-not-positive"),
-            // "5" of what? A figure nobody can count is no target.
-            _ when number is not null && unit.Length == 0 => Refusal.InvalidField("targetUnit", "planning.tasks.target-without-unit", number),
-            _ when number is null && unit.Length > 0 => Refusal.InvalidField("targetNumber", "planning.tasks.unit-without-target", unit),
-            { Evidence: not null, TargetNumber: null } => Refusal.InvalidField("targetNumber", "planning.evidence.needs-target"),
+            { Evidence: not null, Target: null } => Refusal.InvalidField("target", "planning.evidence.needs-target"),
+            // A value stated of a number says nothing of a state, nor the other way round.
+            _ when stated.Any(value => value.Counts) && description.Target?.IsState != Target?.IsState => Refusal.InvalidField("target", "planning.tasks.statement-in-use"),
             _ when used > 0 && (description.Evidence?.Module, description.Evidence?.Register) != (EvidenceModule, EvidenceRegister) =>
                 Refusal.InvalidField("provenBy", "planning.evidence.in-use", used),
             _ => null,
@@ -234,7 +367,15 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
 
     protected override Track<TaskState, TaskEventKind> Track => TaskTrack.Steps;
 
-    protected override void Forget() => (DoneOn, ClosedOn) = (null, null);
+    protected override void Forget()
+    {
+        (DoneOn, ClosedOn) = (null, null);
+        if (Planned is { } planned)
+        {
+            Planned = null;
+            PutInForce(planned);
+        }
+    }
 
     protected override void Apply(TaskEvent happened, TaskState state)
     {
@@ -245,6 +386,11 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
         else if (happened.Kind == TaskEventKind.CarriedOver)
         {
             ClosedOn = happened.HappenedOn;
+        }
+        else if (happened.Terms is { } terms)
+        {
+            Planned ??= happened.Former;
+            PutInForce(terms);
         }
     }
 }

@@ -10,6 +10,7 @@ using Platform.Access;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
+using Platform.Results;
 using Platform.Time;
 
 namespace Planning.KeyTasks;
@@ -27,12 +28,18 @@ internal sealed record TaskRow(
     DateOnly StartsOn,
     DateOnly EndsOn,
     TaskState State,
-    DateOnly NextDueOn)
+    DateOnly NextDueOn,
+    TaskTerms? Planned,
+    Guid? CarriedFromId,
+    string? EvidenceModule)
 {
     /// <summary>Counted when asked; kept nowhere.</summary>
     public TaskProgress? Progress { get; private set; }
 
     public TaskStanding Standing { get; private set; }
+
+    /// <summary>The progress as lists and exports write it.</summary>
+    internal string? Figure { get; set; }
 
     internal void Stand(TaskProgress progress, DateOnly today) =>
         (Progress, Standing) = (progress, Standings.Of(State, StartsOn, EndsOn, progress.Share, today));
@@ -46,15 +53,21 @@ internal sealed class TaskRegister : Register<KeyTask, TaskRow>
         Column("name", ColumnKind.Title, row => row.Name, By(task => task.Name), row => $"{row.PlanNumber}#{row.Ordinal}");
         Column("unit", ColumnKind.Text, row => row.LeadUnitName);
         Column("time", ColumnKind.Text, row => row.TimeText, By(task => task.EndsOn));
-        Column("progress", ColumnKind.Text, row => ProgressText.Of(row.Progress!));
+        Column("progress", ColumnKind.Text, row => row.Figure);
         Column("standing", ColumnKind.State, row => $"planning.TaskStanding.{row.Standing}");
         Column("due", ColumnKind.Due, row => row.NextDueOn, By(task => task.NextDueOn));
         ReferenceFilter("plan", task => task.PlanId);
         ReferenceFilter("unit", task => task.ResponsibleUnitId);
+        DataFilter("evidence", task => task.EvidenceModule ?? NoModule);
         LiveFilter("standing", Enum.GetNames<TaskStanding>(), "planning.TaskStanding", TaskStandings.FindAsync);
         ChoiceFilter("state", task => task.State);
+        ChoiceFilter("origin", task => task.CarriedFromId == null ? TaskOrigin.New : TaskOrigin.Carried);
+        LiveFilter("proof", Enum.GetNames<TaskProof>(), "planning.TaskProof", TaskProofs.FindAsync);
         DateFilter("due", task => task.NextDueOn);
     }
+
+    /// <summary>Stands in the filter for tasks no module proves.</summary>
+    public const string NoModule = "none";
 
     protected override string DefaultSort => "due";
 
@@ -74,15 +87,30 @@ internal sealed class TaskRegister : Register<KeyTask, TaskRow>
     /// <summary>Who may not verify may not undo it either.</summary>
     protected override Right RightToWithdraw(KeyTask record) => record.State == TaskState.Verified ? Right.Approve : Right.Write;
 
+    /// <summary>A carry-over made the task of the later plan; where somebody has worked on that one since, it stays and so does the event.</summary>
+    protected override async Task<Result<IReadOnlyList<KeyTask>>> MadeByAsync(ModuleDbContext context, KeyTask record, Guid eventId, CancellationToken cancellation)
+    {
+        if (record.Counting.LastOrDefault() is not { Kind: TaskEventKind.CarriedOver } last || last.Id != eventId)
+        {
+            return Result<IReadOnlyList<KeyTask>>.Ok([]);
+        }
+
+        var next = await ((PlanningDbContext)context).Tasks.Include(t => t.Plan).Include(t => t.Steps).Where(t => t.CarriedFromId == record.Id).ToListAsync(cancellation);
+        return next.FirstOrDefault(t => t.Revision > 1) is { } touched
+            ? Refusal.Invalid("planning.tasks.carried-task-touched", touched.Plan.Number, touched.Ordinal)
+            : Result<IReadOnlyList<KeyTask>>.Ok(next);
+    }
+
     public override Guid IdOf(object row) => ((TaskRow)row).Id;
 
     protected override async Task CompleteAsync(IReadOnlyList<TaskRow> rows, IServiceProvider services, CancellationToken cancellation)
     {
         var progress = await services.GetRequiredService<EvidenceReader>().ProgressAsync([.. rows.Select(row => row.Id)], cancellation);
-        var today = services.GetRequiredService<IToday>().Today;
+        var (today, texts) = (services.GetRequiredService<IToday>().Today, services.GetRequiredService<ITexts>());
         foreach (var row in rows)
         {
             row.Stand(progress[row.Id], today);
+            row.Figure = ProgressText.Of(texts, progress[row.Id]);
         }
     }
 }
@@ -113,23 +141,50 @@ internal static class TaskStandings
     }
 }
 
-/// <summary>Progress in figures and in words, the same in lists, exports and pages.</summary>
+/// <summary>Which tasks are proven how, now: asked of the modules, kept nowhere.</summary>
+internal static class TaskProofs
+{
+    public static async Task<IReadOnlyList<Guid>> FindAsync(IServiceProvider services, IReadOnlyList<string> codes, CancellationToken cancellation)
+    {
+        var chosen = codes.Select(Enum.Parse<TaskProof>).ToHashSet();
+        var tasks = await services.GetRequiredService<PlanningDbContext>().Tasks.AsNoTracking().Select(t => t.Id).ToListAsync(cancellation);
+        var progress = await services.GetRequiredService<EvidenceReader>().ProgressAsync(tasks, cancellation);
+        return [.. progress.Where(task => chosen.Contains(task.Value.Proof)).Select(task => task.Key)];
+    }
+}
+
+/// <summary>Progress in figures and in words, the same in lists, exports and pages. What is stated and not counted says so.</summary>
 internal static class ProgressText
 {
-    public static string Of(TaskProgress progress) => progress switch
+    public static string Of(ITexts texts, TaskProgress progress) => progress switch
     {
         { Target: null } => "–",
-        { IsAnswered: false } => $"?/{progress.Target} {progress.Unit}",
-        _ => $"{progress.Reached?.ToString(CultureInfo.InvariantCulture) ?? "–"}/{progress.Target} {progress.Unit}",
+        { Target: { IsState: true } state } => $"{StateOf(texts, progress)}: {state.Text}{Mark(texts, progress)}",
+        { IsAnswered: false } => $"?/{progress.Target.Text}",
+        { Target.IsRange: true } => $"{Figure(progress)} / {progress.Target.Text}{Mark(texts, progress)}",
+        _ => $"{Figure(progress)}/{progress.Target.Text}{Mark(texts, progress)}",
     };
 
     public static string Words(ITexts texts, TaskProgress progress) => progress switch
     {
         { Target: null } => texts["planning.progress.no-target"],
-        { IsAnswered: false } => texts["planning.progress.unknown", progress.Target, progress.Unit],
-        { Reached: null } => texts["planning.progress.unmeasured", progress.Target, progress.Unit],
-        _ => texts["planning.progress.words", progress.Reached, progress.Target, progress.Unit],
+        { Target: { IsState: true } state } => $"{StateOf(texts, progress)}: {state.Text}{Mark(texts, progress)}",
+        { IsAnswered: false } => texts["planning.progress.unknown", progress.Target.Text],
+        { Reached: null } => texts["planning.progress.unmeasured", progress.Target.Text],
+        _ => texts["planning.progress.words", progress.Reached, progress.Target.Text] + Mark(texts, progress),
     };
+
+    /// <summary>" (khai)" behind a figure that rests on somebody's word.</summary>
+    public static string Mark(ITexts texts, TaskProgress progress) => progress.IsStated ? $" ({texts["planning.progress.stated"]})" : "";
+
+    public static string StateOf(ITexts texts, TaskProgress progress) => texts[progress switch
+    {
+        { IsAnswered: false } => "planning.progress.state-unknown",
+        { IsReached: true } => "planning.progress.state-reached",
+        _ => "planning.progress.state-open",
+    }];
+
+    private static string Figure(TaskProgress progress) => progress.Reached?.ToString(CultureInfo.InvariantCulture) ?? "–";
 }
 
 internal sealed class TaskProfile : Profile
@@ -137,8 +192,11 @@ internal sealed class TaskProfile : Profile
     public TaskProfile()
     {
         CreateMap<KeyTask, TaskRow>().ForMember(row => row.Progress, map => map.Ignore()).ForMember(row => row.Standing, map => map.Ignore());
-        CreateMap<KeyTask, TaskDetail>().ForMember(detail => detail.Progress, map => map.Ignore()).ForMember(detail => detail.Standing, map => map.Ignore());
+        CreateMap<KeyTask, TaskDetail>().ForMember(detail => detail.Progress, map => map.Ignore()).ForMember(detail => detail.Standing, map => map.Ignore())
+            .ForMember(detail => detail.CarriedFrom, map => map.Ignore()).ForMember(detail => detail.CarriedTo, map => map.Ignore())
+            .ForMember(detail => detail.Adjustments, map => map.Ignore());
         CreateMap<TaskStep, TaskStepDetail>();
         CreateMap<TaskEvent, TrackEventDetail>();
+        CreateMap<StatedValue, StatedValueDetail>();
     }
 }

@@ -24,6 +24,7 @@ namespace Planning.KeyTasks;
 /// <param name="PlanId">Its plan; a task stays in its plan.</param>
 /// <param name="Time">As the plan says it: "Quý I, II năm 2024", "cả năm 2024".</param>
 /// <param name="Steps">One a line, its own time in square brackets at the end.</param>
+/// <param name="Target">"15", "1-2", or a state in words; a number with its unit.</param>
 /// <param name="ProvenBy">Which facts prove a linked record, as <c>module/register/code</c>; all of one register.</param>
 internal sealed record SaveTaskCommand(
     Guid? Id,
@@ -37,7 +38,7 @@ internal sealed record SaveTaskCommand(
     string Time,
     string? Steps,
     string Deliverable,
-    int? TargetNumber,
+    string? Target,
     string? TargetUnit,
     IReadOnlyList<string>? ProvenBy) : IRequest<Result<Saved>>;
 
@@ -52,6 +53,7 @@ internal sealed class SaveTaskValidator : AbstractValidator<SaveTaskCommand>
         RuleFor(c => c.Time).NotEmpty().MaximumLength(120);
         RuleFor(c => c.Steps).MaximumLength(8_000);
         RuleFor(c => c.Deliverable).NotEmpty().MaximumLength(2_000);
+        RuleFor(c => c.Target).MaximumLength(KeyTasks.Target.MostWords);
         RuleFor(c => c.TargetUnit).MaximumLength(100);
     }
 }
@@ -96,7 +98,7 @@ internal sealed class SaveTaskHandler(PlanningDbContext context, History history
     }
 
     private Task<KeyTask?> LoadAsync(Guid id, CancellationToken cancellation) =>
-        context.Tasks.Include(t => t.Steps).Include(t => t.Links).AsSplitQuery().FirstOrDefaultAsync(t => t.Id == id, cancellation);
+        context.Tasks.Include(t => t.Steps).Include(t => t.Links).Include(t => t.Stated).AsSplitQuery().FirstOrDefaultAsync(t => t.Id == id, cancellation);
 
     /// <summary>Reads what was typed; a time without a year is of the plan's year.</summary>
     private async Task<Result<TaskDescription>> DescribeAsync(SaveTaskCommand command, WorkPlan plan, KeyTask? task, CancellationToken cancellation)
@@ -116,11 +118,12 @@ internal sealed class SaveTaskHandler(PlanningDbContext context, History history
         var unitName = task?.ResponsibleUnitId == unit.Id ? task.LeadUnitName : unit.Name;
         var steps = StepLines.Read(command.Steps, reference);
         var rule = TypedProof.Read(command.ProvenBy, modules);
-        return (steps.Refusal ?? rule.Refusal) is { } refusal
+        var target = Target.Read(command.Target, command.TargetUnit);
+        return (steps.Refusal ?? rule.Refusal ?? target.Refusal) is { } refusal
             ? refusal
             : new TaskDescription(
                 command.Name, unit.Id, unitName, command.PersonId, command.CoUnits, time!, steps.Value!, command.Deliverable,
-                command.TargetNumber, string.IsNullOrWhiteSpace(command.TargetUnit) ? null : command.TargetUnit, rule.Value);
+                target.Value, rule.Value);
     }
 }
 

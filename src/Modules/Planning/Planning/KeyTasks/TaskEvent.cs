@@ -9,8 +9,12 @@ internal sealed class TaskEvent : TrackEvent<TaskEventKind>
     {
     }
 
-    internal TaskEvent(Guid taskId, int ordinal, Happening<TaskEventKind> what)
-        : base(taskId, ordinal, what)
-    {
-    }
+    internal TaskEvent(Guid taskId, int ordinal, Happening<TaskEventKind> what, TaskTerms? former = null, TaskTerms? terms = null)
+        : base(taskId, ordinal, what) => (Former, Terms) = (former, terms);
+
+    /// <summary>What was in force before an adjustment.</summary>
+    public TaskTerms? Former { get; private init; }
+
+    /// <summary>What an adjustment puts in force; null on events that change nothing of it.</summary>
+    public TaskTerms? Terms { get; private init; }
 }

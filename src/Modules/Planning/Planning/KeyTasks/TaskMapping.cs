@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Planning.Evidence;
@@ -12,6 +14,13 @@ internal sealed class TaskMapping : IEntityTypeConfiguration<KeyTask>
         task.ToTable("tasks");
         task.Property(t => t.Name).InVietnameseOrder();
         task.Ignore(t => t.Evidence);
+        task.Ignore(t => t.Target);
+        task.Ignore(t => t.Terms);
+        task.Property(t => t.Planned).AsTerms();
+        task.HasMany(t => t.Stated).WithOne().HasForeignKey(v => v.RecordId);
+        // A task is carried over once.
+        task.HasOne<KeyTask>().WithMany().HasForeignKey(t => t.CarriedFromId).OnDelete(DeleteBehavior.Restrict);
+        task.HasIndex(t => t.CarriedFromId).IsUnique();
         task.HasOne(t => t.Plan).WithMany().HasForeignKey(t => t.PlanId).OnDelete(DeleteBehavior.Restrict);
         task.HasIndex(t => new { t.PlanId, t.Ordinal }).IsUnique();
         task.HasMany(t => t.Steps).WithOne().HasForeignKey(s => s.RecordId);
@@ -25,6 +34,7 @@ internal sealed class TaskMapping : IEntityTypeConfiguration<KeyTask>
         task.HasIndex(t => new { t.NextDueOn, t.Id });
         task.HasIndex(t => new { t.State, t.NextDueOn, t.Id });
         task.HasIndex(t => new { t.ResponsibleUnitId, t.NextDueOn, t.Id });
+        task.HasIndex(t => new { t.EvidenceModule, t.NextDueOn, t.Id });
     }
 }
 
@@ -39,7 +49,31 @@ internal sealed class TaskStepMapping : IEntityTypeConfiguration<TaskStep>
 
 internal sealed class TaskEventMapping : IEntityTypeConfiguration<TaskEvent>
 {
-    public void Configure(EntityTypeBuilder<TaskEvent> happened) => happened.IsTrackEvent<TaskEvent, TaskEventKind>("task_events");
+    public void Configure(EntityTypeBuilder<TaskEvent> happened)
+    {
+        happened.IsTrackEvent<TaskEvent, TaskEventKind>("task_events");
+        happened.Property(e => e.Former).AsTerms();
+        happened.Property(e => e.Terms).AsTerms();
+    }
+}
+
+internal static class TermsMapping
+{
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>Kept whole, as said: nothing is sorted or filtered by it.</summary>
+    public static void AsTerms(this PropertyBuilder<TaskTerms?> terms) => terms.HasColumnType("jsonb").HasConversion(
+        value => JsonSerializer.Serialize(value, Json), text => JsonSerializer.Deserialize<TaskTerms>(text, Json));
+}
+
+internal sealed class StatedValueMapping : IEntityTypeConfiguration<StatedValue>
+{
+    public void Configure(EntityTypeBuilder<StatedValue> value)
+    {
+        value.ToTable("stated_values");
+        value.Ignore(v => v.Counts);
+        value.HasIndex(v => new { v.RecordId, v.Ordinal }).IsUnique();
+    }
 }
 
 internal sealed class EvidenceLinkMapping : IEntityTypeConfiguration<EvidenceLink>

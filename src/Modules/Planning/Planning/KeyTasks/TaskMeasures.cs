@@ -10,7 +10,8 @@ internal static class TaskMeasures
         // Flow: tasks whose time touches the period.
         new Measure<KeyTask>("planning", "tasks-total", "tasks", MeasureKind.Flow,
             period => task => task.StartsOn <= period.To && task.EndsOn >= period.From)
-            .By("state", task => task.State),
+            .By("state", task => task.State)
+            .By("origin", task => task.CarriedFromId == null ? TaskOrigin.New : TaskOrigin.Carried),
 
         // Flow: tasks done within the period, as reported.
         new Measure<KeyTask>("planning", "tasks-done", "tasks", MeasureKind.Flow,

@@ -27,6 +27,13 @@ internal enum TaskEventKind
     CarriedOver,
 }
 
+/// <summary>Whether the plan set a task anew or goes on with one of an earlier plan.</summary>
+internal enum TaskOrigin
+{
+    New,
+    Carried,
+}
+
 /// <summary>How a task stands today: computed from its state, its time and what it has reached, kept nowhere.</summary>
 internal enum TaskStanding
 {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Planning.Data;
+using Planning.Evidence;
 using Planning.KeyTasks;
 using Platform.Access;
 using Platform.Results;
@@ -27,12 +28,18 @@ internal sealed record LeadershipView(
     IReadOnlyList<PlanChoice> Plans,
     IReadOnlyList<TaskRow> Tasks,
     IReadOnlyList<UnitStanding> Units,
+    IReadOnlyList<ModuleStanding> Modules,
     IReadOnlyList<LateWork>? DueWork);
 
 internal sealed record PlanChoice(Guid Id, string Number, string Subject, int Year, DateOnly IssuedOn);
 
 /// <summary>How many of a unit's tasks stand how; the list behind each figure is the register of tasks filtered by the same.</summary>
-internal sealed record UnitStanding(Guid? UnitId, string UnitName, IReadOnlyDictionary<TaskStanding, int> Counts);
+/// <param name="Unproven">How many of them no records prove and nobody states to be reached.</param>
+internal sealed record UnitStanding(Guid? UnitId, string UnitName, IReadOnlyDictionary<TaskStanding, int> Counts, int Unproven);
+
+/// <summary>The same by the module whose records prove the target.</summary>
+/// <param name="Module">Its slug, or <see cref="TaskRegister.NoModule"/>.</param>
+internal sealed record ModuleStanding(string Module, IReadOnlyDictionary<TaskStanding, int> Counts, int Unproven);
 
 [Access(Right.Lead)]
 [NoInput]
@@ -54,12 +61,19 @@ internal sealed partial class GetLeadershipHandler(PlanningDbContext context, Pl
         }
 
         var tasks = plan is null ? [] : await tasksOf.OfAsync(plan.Id, cancellationToken);
-        return new LeadershipView(plan, plans, tasks, ByUnit(tasks), await DueWorkAsync(cancellationToken));
+        return new LeadershipView(plan, plans, tasks, ByUnit(tasks), ByModule(tasks), await DueWorkAsync(cancellationToken));
     }
 
     private static IReadOnlyList<UnitStanding> ByUnit(IReadOnlyList<TaskRow> tasks) =>
         [.. tasks.GroupBy(task => task.ResponsibleUnitId).Select(unit => new UnitStanding(
-            unit.Key, unit.First().LeadUnitName, unit.GroupBy(task => task.Standing).ToDictionary(group => group.Key, group => group.Count())))];
+            unit.Key, unit.First().LeadUnitName, CountsOf(unit), UnprovenOf(unit)))];
+
+    private static IReadOnlyList<ModuleStanding> ByModule(IReadOnlyList<TaskRow> tasks) =>
+        [.. tasks.GroupBy(task => task.EvidenceModule ?? TaskRegister.NoModule).Select(module => new ModuleStanding(module.Key, CountsOf(module), UnprovenOf(module)))];
+
+    private static Dictionary<TaskStanding, int> CountsOf(IEnumerable<TaskRow> tasks) => tasks.GroupBy(task => task.Standing).ToDictionary(group => group.Key, group => group.Count());
+
+    private static int UnprovenOf(IEnumerable<TaskRow> tasks) => tasks.Count(task => task.Progress!.Proof == TaskProof.Unproven);
 
     /// <summary>The plan is shown even while the deadlines cannot be.</summary>
     private async Task<IReadOnlyList<LateWork>?> DueWorkAsync(CancellationToken cancellation)

@@ -48,14 +48,11 @@ internal sealed class GetPlanProgressHandler(PlanningDbContext context, PlanTask
             return Refusal.NotFound();
         }
 
-        var papers = await context.Documents.AsNoTracking()
-            .Where(d => (d.Kind == DocumentKind.Plan && d.FullNumber == plan.Number && d.IssuedOn == plan.IssuedOn)
-                || (d.FullNumber == plan.DecisionNumber && d.IssuedOn == plan.DecidedOn && d.Issuer == plan.DecisionIssuer))
-            .Select(d => new { d.Id, d.FullNumber, d.IssuedOn }).ToListAsync(cancellationToken);
+        var papers = await PlanPapers.Of(context).Where(pair => pair.Plan.Id == plan.Id).Select(pair => new { pair.Paper.Id, pair.IsOwn }).ToListAsync(cancellationToken);
         return PlanProgress.Of(plan, await tasksOf.OfAsync(plan.Id, cancellationToken), today.Today) with
         {
-            DocumentId = papers.FirstOrDefault(paper => paper.FullNumber == plan.Number && paper.IssuedOn == plan.IssuedOn)?.Id,
-            DecisionId = papers.FirstOrDefault(paper => paper.FullNumber == plan.DecisionNumber && paper.IssuedOn == plan.DecidedOn)?.Id,
+            DocumentId = papers.FirstOrDefault(paper => paper.IsOwn)?.Id,
+            DecisionId = papers.FirstOrDefault(paper => !paper.IsOwn)?.Id,
         };
     }
 }

@@ -110,21 +110,30 @@ internal sealed class ProgressReportPaper(ProgressReport report, PaperWords word
         task.Ordinal.ToString(CultureInfo.InvariantCulture),
         task.Name,
         task.CoUnits is null ? task.LeadUnitName : $"{task.LeadUnitName}\n{words["planning.paper.with", task.CoUnits]}",
-        task.TimeText,
-        task.Progress is { Target: { } target, Unit: var unit } ? $"{target} {unit}" : "–",
+        task.Planned is { } planned && planned.TimeText != task.TimeText ? $"{task.TimeText}\n{words["planning.tasks.formerly", planned.TimeText]}" : task.TimeText,
+        TargetOf(task),
         ReachedOf(task.Progress!),
         task.Progress!.Percent is { } percent ? VietnameseNumber.Format(percent) : "–",
         StandingOf(task.Standing),
         ProofOf(task),
     ];
 
+    private string TargetOf(TaskRow task)
+    {
+        var now = task.Progress!.Target?.Text ?? "–";
+        return task.Planned is { } planned && planned.Target != task.Progress.Target ? $"{now}\n{words["planning.tasks.formerly", planned.Target?.Text ?? "–"]}" : now;
+    }
+
     private string ReachedOf(TaskProgress progress) => progress switch
     {
         { IsAnswered: false } => words["planning.paper.unknown"],
-        { Reached: { } reached } => reached.ToString(CultureInfo.InvariantCulture),
+        { Target.IsState: true, Reached: not null } => words[progress.IsReached == true ? "planning.progress.state-reached" : "planning.progress.state-open"] + Mark(progress),
+        { Reached: { } reached } => reached.ToString(CultureInfo.InvariantCulture) + Mark(progress),
         { Steps: > 0 } => words["planning.progress.steps", progress.StepsDone, progress.Steps],
         _ => "–",
     };
+
+    private string Mark(TaskProgress progress) => progress.IsStated ? $" ({words["planning.progress.stated"]})" : "";
 
     /// <summary>Records by name with the paper each was proven by; where none measure the target, the paper the task was reported done by.</summary>
     private string ProofOf(TaskRow task)

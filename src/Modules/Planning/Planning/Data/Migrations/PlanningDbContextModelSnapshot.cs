@@ -178,11 +178,81 @@ namespace Planning.Data.Migrations
                     b.ToTable("evidence_links", "planning");
                 });
 
+            modelBuilder.Entity("Planning.Evidence.StatedValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<bool>("IsOfState")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_state");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stated_at");
+
+                    b.Property<Guid>("StatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stated_by");
+
+                    b.Property<string>("StatedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stated_by_name");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stated_values");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stated_values_record_id_ordinal");
+
+                    b.ToTable("stated_values", "planning");
+                });
+
             modelBuilder.Entity("Planning.KeyTasks.KeyTask", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_from_id");
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
@@ -240,6 +310,10 @@ namespace Planning.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
 
+                    b.Property<string>("Planned")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("planned");
+
                     b.Property<Guid?>("ResponsiblePersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("responsible_person_id");
@@ -268,13 +342,21 @@ namespace Planning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<int?>("TargetNumber")
+                    b.Property<int?>("TargetMax")
                         .HasColumnType("integer")
-                        .HasColumnName("target_number");
+                        .HasColumnName("target_max");
+
+                    b.Property<int?>("TargetMin")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_min");
 
                     b.Property<string>("TargetUnit")
                         .HasColumnType("text")
                         .HasColumnName("target_unit");
+
+                    b.Property<string>("TargetWords")
+                        .HasColumnType("text")
+                        .HasColumnName("target_words");
 
                     b.Property<string>("TimePrecision")
                         .IsRequired()
@@ -288,6 +370,10 @@ namespace Planning.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_tasks");
+
+                    b.HasIndex("CarriedFromId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tasks_carried_from_id");
 
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_key_task_search_trigram");
@@ -307,6 +393,9 @@ namespace Planning.Data.Migrations
                     b.HasIndex("PlanId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_tasks_plan_id_ordinal");
+
+                    b.HasIndex("EvidenceModule", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_tasks_evidence_module_next_due_on_id");
 
                     b.HasIndex("ResponsibleUnitId", "NextDueOn", "Id")
                         .HasDatabaseName("ix_tasks_responsible_unit_id_next_due_on_id");
@@ -337,6 +426,10 @@ namespace Planning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("document_number");
 
+                    b.Property<string>("Former")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("former");
+
                     b.Property<DateOnly>("HappenedOn")
                         .HasColumnType("date")
                         .HasColumnName("happened_on");
@@ -365,6 +458,10 @@ namespace Planning.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("recorded_by_name");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone")
@@ -1030,8 +1127,24 @@ namespace Planning.Data.Migrations
                         .HasConstraintName("fk_evidence_links_tasks_record_id");
                 });
 
+            modelBuilder.Entity("Planning.Evidence.StatedValue", b =>
+                {
+                    b.HasOne("Planning.KeyTasks.KeyTask", null)
+                        .WithMany("Stated")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stated_values_tasks_record_id");
+                });
+
             modelBuilder.Entity("Planning.KeyTasks.KeyTask", b =>
                 {
+                    b.HasOne("Planning.KeyTasks.KeyTask", null)
+                        .WithMany()
+                        .HasForeignKey("CarriedFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tasks_tasks_carried_from_id");
+
                     b.HasOne("Planning.Plans.WorkPlan", "Plan")
                         .WithMany()
                         .HasForeignKey("PlanId")
@@ -1097,6 +1210,8 @@ namespace Planning.Data.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("Links");
+
+                    b.Navigation("Stated");
 
                     b.Navigation("Steps");
                 });
