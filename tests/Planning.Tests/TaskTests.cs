@@ -76,7 +76,7 @@ public sealed class TaskTests : IAsyncLifetime
         var task = await host.TaskAsync(4);
         var early = await host.PostAsync("lan", $"/api/planning/tasks/{task}/report", new { kind = "Done", happenedOn = "2024-05-14", documentNumber = "88/BC-SKHCN" });
         early.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await early.Content.ReadAsStringAsync()).ShouldContain("0/5 sản phẩm");
+        (await early.Content.ReadAsStringAsync()).ShouldContain("Mới đạt 0 trên 5 sản phẩm");
     }
 
     [Fact]
