@@ -12,8 +12,6 @@ internal static class JobEngine
 {
     internal const string AskedBy = "asked-by";
 
-    internal const string SchedulerName = "Monolith";
-
     private const string Schema = "quartz";
 
     public static void AddJobEngine(this IServiceCollection services, bool runsJobs)
@@ -36,7 +34,7 @@ internal static class JobEngine
     {
         quartz.ConfigureScheduler(scheduler =>
         {
-            scheduler.InstanceName = SchedulerName;
+            scheduler.InstanceName = "Monolith";
             scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
         });
         quartz.UseDefaultThreadPool(4);
@@ -102,15 +100,13 @@ internal sealed class QuartzJob(JobRunner runner) : IJob
 }
 
 /// <summary>Brings the stored schedule in line with <see cref="Jobs.All"/>, and answers for the page.</summary>
-internal sealed class QuartzEngine(ISchedulerFactory factory, ISchedulerRuntime runtime, QuartzDataSource database, IHostApplicationLifetime lifetime) : IJobEngine
+internal sealed class QuartzEngine(ISchedulerFactory factory, QuartzDataSource database) : IJobEngine
 {
-    private readonly SemaphoreSlim building = new(1, 1);
-
     public string Name => "Quartz";
 
     public async Task RunNowAsync(string id, string askedBy, CancellationToken cancellation)
     {
-        var scheduler = await SchedulerAsync(cancellation);
+        var scheduler = await factory.GetScheduler(cancellation);
         // Schedulers start in the background: whoever asks first writes the schedule.
         if (await scheduler.GetJobDetail(new JobKey(id), cancellation) is null)
         {
@@ -122,7 +118,7 @@ internal sealed class QuartzEngine(ISchedulerFactory factory, ISchedulerRuntime 
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> NextRunsAsync(CancellationToken cancellation)
     {
-        var scheduler = await SchedulerAsync(cancellation);
+        var scheduler = await factory.GetScheduler(cancellation);
         var triggers = await scheduler.GetTriggers([.. Jobs.All.Select(job => new TriggerKey(job.Id))], cancellation);
         return triggers.Where(trigger => trigger.NextFireTimeUtc is not null)
             .ToDictionary(trigger => trigger.Key.Name, trigger => trigger.NextFireTimeUtc!.Value);
@@ -130,32 +126,15 @@ internal sealed class QuartzEngine(ISchedulerFactory factory, ISchedulerRuntime 
 
     public async Task<IScheduler> StartAsync(CancellationToken cancellation)
     {
-        var scheduler = await SchedulerAsync(cancellation);
+        // Asked first: a scheduler whose start fails on a database that is down is shut for good, and no other takes its place.
+        await using (await database.Source.OpenConnectionAsync(cancellation))
+        {
+        }
+
+        var scheduler = await factory.GetScheduler(cancellation);
         await KeepScheduleAsync(scheduler, cancellation);
         await scheduler.Start(cancellation);
         return scheduler;
-    }
-
-    /// <summary>
-    /// The scheduler. One whose start failed on a database that was down is shut for good and says so at every asking; unless the host
-    /// itself is ending, another is built from the same recipe.
-    /// </summary>
-    private async Task<IScheduler> SchedulerAsync(CancellationToken cancellation)
-    {
-        await building.WaitAsync(cancellation);
-        try
-        {
-            return await factory.GetScheduler(cancellation);
-        }
-        catch (SchedulerException) when (!lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            await runtime.Restart(JobEngine.SchedulerName, cancellationToken: cancellation);
-            return await factory.GetScheduler(cancellation);
-        }
-        finally
-        {
-            building.Release();
-        }
     }
 
     /// <summary>

@@ -154,18 +154,6 @@ public sealed class JobTests : IAsyncLifetime
         (await third.Anonymous().GetAsync("/health/live")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task A_scheduler_that_was_shut_down_is_built_anew_for_whoever_asks()
-    {
-        await ScheduledAsync();
-        // What is left where the start failed on a database that was down.
-        await (await first.Services.GetRequiredService<ISchedulerFactory>().GetScheduler()).Shutdown(waitForJobsToComplete: false);
-
-        await first.SendAsync(new RunJobNow("seal-audit"), "quantri");
-
-        await Eventually.GetAsync(() => FinishedAsync("seal-audit", 1), "seal-audit of the scheduler built anew");
-    }
-
     /// <summary>Both hosts start their schedulers in the background.</summary>
     private Task ScheduledAsync() => Eventually.GetAsync(
         async () => (await RowsAsync("SELECT trigger_name FROM quartz.qrtz_triggers WHERE trigger_type = 'CRON'")) is { Count: var count } rows && count == Host.Jobs.Jobs.All.Count ? rows : null, "the schedule");

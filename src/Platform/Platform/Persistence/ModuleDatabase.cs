@@ -95,6 +95,8 @@ public sealed class DatabaseProvisioner(IServiceScopeFactory scopes, ModuleDataS
                     // Migrations run as the owner, whatever role the module itself runs under.
                     var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.DbContext);
                     context.Database.SetDbConnection(connection, contextOwnsConnection: false);
+                    // A statement over millions of rows takes as long as it takes; stopped half-way it would only begin anew.
+                    context.Database.SetCommandTimeout(0);
                     await context.Database.MigrateAsync(cancellation);
                 }
 
@@ -133,7 +135,8 @@ public sealed class DatabaseProvisioner(IServiceScopeFactory scopes, ModuleDataS
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        // No limit: a host that starts while another migrates waits for it, however long that takes.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }
