@@ -27,6 +27,9 @@ public enum Right
     /// <summary>May approve in the module: heads of the units that work in it, and leaders.</summary>
     Approve,
 
+    /// <summary>May change what the module works by, such as its procedures: heads of the units that work in it, leaders, administrators.</summary>
+    Govern,
+
     /// <summary>Sees the department's whole: leaders, administrators, auditors.</summary>
     Lead,
 
@@ -108,6 +111,7 @@ public sealed record Actor(Guid Id, string Name)
         Right.Write => module is null ? IsAdministrator : WorksIn.Contains(module),
         Right.WriteSomewhere => IsAdministrator || WorksIn.Count > 0,
         Right.Approve => module is not null && (IsLeader || (IsHead && WorksIn.Contains(module))),
+        Right.Govern => IsAdministrator || May(Right.Approve, module),
         _ => false,
     };
 }

@@ -42,7 +42,7 @@ public sealed class ChangeWords(ModuleList modules, ITexts texts, IServiceProvid
     {
         var kind = KindOf(EntityOf(module, change.Entity));
         var code = kind is null ? null : change.Fields.FirstOrDefault(field => field.Name == nameof(Fact.Code))?.To;
-        return code is not null ? texts[$"{module.Slug}.{kind!.Name}.{code}"] : $"{texts[$"platform.admin.audit.action.{change.Action}"]} {NameOf(module, change.Entity)}";
+        return code is not null ? texts.Find($"{module.Slug}.{kind!.Name}.{code}") ?? texts[$"platform.{kind!.Name}.{code}"] : $"{texts[$"platform.admin.audit.action.{change.Action}"]} {NameOf(module, change.Entity)}";
     }
 
     /// <summary>Names of everything the changes refer to; asked of the module itself and of those that serve all.</summary>
@@ -77,8 +77,9 @@ public sealed class ChangeWords(ModuleList modules, ITexts texts, IServiceProvid
     {
         var camel = char.ToLowerInvariant(field[0]) + field[1..];
         var register = module.Registers.FirstOrDefault(candidate => candidate.Entity.Name == root);
-        return (register is not null && root == entity ? texts.Find($"{module.Slug}.{register.Key}.field.{camel}") : null)
+        return (register is not null && root == entity ? texts.Find($"{module.Slug}.{register.Key}.field.{camel}") ?? texts.Find($"platform.{register.Key}.field.{camel}") : null)
             ?? texts.Find($"{module.Slug}.entity.{entity}.{field}")
+            ?? texts.Find($"platform.entity.{entity}.{field}")
             ?? texts.Find($"platform.field-name.{field}")
             ?? field;
     }
@@ -90,7 +91,7 @@ public sealed class ChangeWords(ModuleList modules, ITexts texts, IServiceProvid
         return value switch
         {
             null or "" => null,
-            _ when field == nameof(Fact.Code) && KindOf(entity) is { } kind => texts.Find($"{module.Slug}.{kind.Name}.{value}") ?? value,
+            _ when field == nameof(Fact.Code) && KindOf(entity) is { } kind => texts.Find($"{module.Slug}.{kind.Name}.{value}") ?? texts.Find($"platform.{kind.Name}.{value}") ?? value,
             _ when type is { IsEnum: true } => texts.Find($"{module.Slug}.{type.Name}.{value}") ?? texts.Find($"platform.{type.Name}.{value}") ?? value,
             _ when type == typeof(bool) => texts[value == bool.TrueString ? "platform.yes" : "platform.no"],
             _ when type == typeof(DateTimeOffset) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var moment) =>

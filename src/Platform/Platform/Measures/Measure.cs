@@ -56,14 +56,20 @@ public interface IMeasure
 /// A filter over one register plus a period rule. The value and the list behind its link come from the same condition,
 /// so they cannot disagree.
 /// </summary>
-public sealed class Measure<TRecord>(string module, string code, string register, MeasureKind kind, Func<MeasurePeriod, Expression<Func<TRecord, bool>>> filter) : IMeasure
+/// <param name="module">Slug of the module.</param>
+/// <param name="code">Stable code.</param>
+/// <param name="register">Key of the register whose rows it counts.</param>
+/// <param name="kind">How it relates to time.</param>
+/// <param name="filter">The condition within a period.</param>
+/// <param name="words">Whose texts name it and its parts; the module's own when null.</param>
+public sealed class Measure<TRecord>(string module, string code, string register, MeasureKind kind, Func<MeasurePeriod, Expression<Func<TRecord, bool>>> filter, string? words = null) : IMeasure
     where TRecord : Record
 {
     private readonly Dictionary<string, Dimension<TRecord>> dimensions = [];
 
     public string Code { get; } = code;
 
-    public string NameKey { get; } = $"{module}.measure.{code}";
+    public string NameKey { get; } = $"{words ?? module}.measure.{code}";
 
     public MeasureKind Kind { get; } = kind;
 
@@ -75,7 +81,7 @@ public sealed class Measure<TRecord>(string module, string code, string register
     public Measure<TRecord> By<TEnum>(string name, Expression<Func<TRecord, TEnum>> value)
         where TEnum : struct, Enum
     {
-        dimensions.Add(name, new Dimension<TRecord, TEnum>(value, $"{module}.{typeof(TEnum).Name}", text => Enum.TryParse<TEnum>(text, out var parsed) && Enum.IsDefined(parsed) ? parsed : null));
+        dimensions.Add(name, new Dimension<TRecord, TEnum>(value, $"{words ?? module}.{typeof(TEnum).Name}", text => Enum.TryParse<TEnum>(text, out var parsed) && Enum.IsDefined(parsed) ? parsed : null));
         return this;
     }
 

@@ -27,7 +27,10 @@ internal interface IRecordSource<TRecord>
 /// Defines one list: columns, filters, search and order over one aggregate, once for page, API, export and measures.
 /// Sort columns must be NOT NULL and indexed together with the id: paging goes by (column, id).
 /// </summary>
-public abstract class Register<TRecord, TRow>(string module, string key) : IRegister, IRecordSource<TRecord>
+/// <param name="module">Slug of the module.</param>
+/// <param name="key">Last segment of its addresses.</param>
+/// <param name="words">Whose texts name it, its columns and its filters; the module's own when null. The platform's for what every module keeps alike.</param>
+public abstract class Register<TRecord, TRow>(string module, string key, string? words = null) : IRegister, IRecordSource<TRecord>
     where TRecord : Record
     where TRow : class
 {
@@ -51,9 +54,11 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
 
     public Type Entity => typeof(TRecord);
 
-    public string TitleKey => $"{module}.{Key}.title";
+    public string TitleKey => $"{Words}.{Key}.title";
 
-    public string EmptyKey => $"{module}.{Key}.empty";
+    public string EmptyKey => $"{Words}.{Key}.empty";
+
+    private string Words => words ?? module;
 
     public IReadOnlyList<RegisterColumn> Columns => columns;
 
@@ -267,7 +272,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>A column of the row; sortable when given the same value on the aggregate.</summary>
     protected void Column(string name, ColumnKind kind, Func<TRow, object?> value, SortKey<TRecord>? sort = null, Func<TRow, object?>? detail = null)
     {
-        columns.Add(new RegisterColumn(name, $"{module}.{Key}.column.{name}", kind, row => value((TRow)row), detail is null ? null : row => detail((TRow)row), sort is not null));
+        columns.Add(new RegisterColumn(name, $"{Words}.{Key}.column.{name}", kind, row => value((TRow)row), detail is null ? null : row => detail((TRow)row), sort is not null));
         if (sort is not null)
         {
             sorts.Add(name, sort);
@@ -282,7 +287,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     protected void ChoiceFilter<TEnum>(string name, Expression<Func<TRecord, TEnum>> value)
         where TEnum : struct, Enum
     {
-        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, Enum.GetNames<TEnum>(), $"{module}.{typeof(TEnum).Name}"));
+        filters.Add(new RegisterFilter(name, $"{Words}.{Key}.filter.{name}", FilterKind.Choice, Enum.GetNames<TEnum>(), $"{Words}.{typeof(TEnum).Name}"));
         Accept(name, request =>
         {
             var chosen = new List<TEnum>();
@@ -304,7 +309,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>Any of several codes kept as text: slugs of modules.</summary>
     protected void CodeFilter(string name, Expression<Func<TRecord, string>> value, IReadOnlyList<string> codes, string labelPrefix)
     {
-        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, codes, labelPrefix));
+        filters.Add(new RegisterFilter(name, $"{Words}.{Key}.filter.{name}", FilterKind.Choice, codes, labelPrefix));
         Accept(name, request =>
         {
             var chosen = request.All(name);
@@ -318,7 +323,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>Any of several codes from the data itself, kept as text; its page offers those that occur.</summary>
     protected void DataFilter(string name, Expression<Func<TRecord, string>> value)
     {
-        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, [], ""));
+        filters.Add(new RegisterFilter(name, $"{Words}.{Key}.filter.{name}", FilterKind.Choice, [], ""));
         Accept(name, request => request.All(name) is { Count: > 0 } chosen
             ? Predicates.Compare(value, v => Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Predicates.Parameter<IEnumerable<string>>(chosen), v))
             : Nothing);
@@ -327,7 +332,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>One of several codes from the data itself, such as a unit's id.</summary>
     protected void ReferenceFilter(string name, Expression<Func<TRecord, Guid?>> value)
     {
-        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, [], ""));
+        filters.Add(new RegisterFilter(name, $"{Words}.{Key}.filter.{name}", FilterKind.Choice, [], ""));
         Accept(name, request =>
         {
             var chosen = new List<Guid?>();
@@ -389,7 +394,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>From and to, both included: <c>due.from=2024-05-01&amp;due.to=2024-05-31</c>.</summary>
     protected void DateFilter(string name, Expression<Func<TRecord, DateOnly>> value)
     {
-        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.DateRange, [], ""));
+        filters.Add(new RegisterFilter(name, $"{Words}.{Key}.filter.{name}", FilterKind.DateRange, [], ""));
         Accept($"{name}.from", request => Bound(request, $"{name}.from", (v, bound) => Expression.GreaterThanOrEqual(v, bound)));
         Accept($"{name}.to", request => Bound(request, $"{name}.to", (v, bound) => Expression.LessThanOrEqual(v, bound)));
 
@@ -405,7 +410,7 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// <summary>A named condition, on when the address says <c>name=1</c>.</summary>
     protected void FlagFilter(string name, Expression<Func<TRecord, bool>> condition)
     {
-        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Flag, [], ""));
+        filters.Add(new RegisterFilter(name, $"{Words}.{Key}.filter.{name}", FilterKind.Flag, [], ""));
         Accept(name, request => request.One(name) switch
         {
             null or "0" => Nothing,
@@ -414,10 +419,23 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
         });
     }
 
+    /// <summary>The same where the condition depends on the day or on who asks.</summary>
+    protected void FlagFilter(string name, Func<IServiceProvider, Expression<Func<TRecord, bool>>> condition)
+    {
+        filters.Add(new RegisterFilter(name, $"{Words}.{Key}.filter.{name}", FilterKind.Flag, [], ""));
+        parameters.Add(name);
+        live.Add(name, (request, services, _) => Task.FromResult(request.One(name) switch
+        {
+            null or "0" => Nothing,
+            "1" => condition(services),
+            var text => Refusal.Malformed("platform.register.bad-flag", text, name),
+        }));
+    }
+
     /// <summary>Any of several codes that are computed when asked, not stored; <paramref name="find"/> gives the records that have one of them now.</summary>
     protected void LiveFilter(string name, IReadOnlyList<string> codes, string labelPrefix, Func<IServiceProvider, IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<Guid>>> find)
     {
-        filters.Add(new RegisterFilter(name, $"{module}.{Key}.filter.{name}", FilterKind.Choice, codes, labelPrefix));
+        filters.Add(new RegisterFilter(name, $"{Words}.{Key}.filter.{name}", FilterKind.Choice, codes, labelPrefix));
         parameters.Add(name);
         live.Add(name, async (request, services, cancellation) =>
         {
