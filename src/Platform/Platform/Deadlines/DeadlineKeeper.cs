@@ -26,6 +26,13 @@ public interface IHasDeadlines
     DeadlineDemand DeadlinesDemanded();
 }
 
+/// <summary>A record that keeps one of its due dates itself, because it was promised on a paper or figures go by it.</summary>
+public interface IKeepsDueDate
+{
+    /// <summary>Told whenever a date is worked out, before it is saved; null while there is none.</summary>
+    void KeepDue(string ruleCode, DateOnly? dueOn);
+}
+
 /// <summary>What a record's facts demand. The domain says it, <see cref="DeadlineKeeper"/> carries it out.</summary>
 /// <param name="Open">Time limits that must stand, each with its trigger; at most one a rule.</param>
 /// <param name="Met">Rules that have been satisfied, with the day.</param>
@@ -113,6 +120,7 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
 
         foreach (var (now, trigger) in owed)
         {
+            (record as IKeepsDueDate)?.KeepDue(now.RuleCode, now.DueOn);
             var deadline = stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Open)
                 ?? stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Met && candidate.TriggeredOn == trigger.On);
             var isSame = deadline is { State: DeadlineState.Open } && deadline.TriggeredOn == trigger.On && deadline.DueOn == now.DueOn

@@ -22,7 +22,21 @@ public sealed record DeadlineTrigger(string RuleCode, DateOnly On, DateOnly? Tra
 
     /// <summary>The times the clock stood still for a supplement.</summary>
     public IReadOnlyList<ClockPause> Pauses { get; init; } = [];
+
+    /// <summary>A time of the record's own; see <see cref="OwnPeriod"/>.</summary>
+    public OwnPeriod? Own { get; init; }
 }
+
+/// <summary>
+/// A time a published procedure gives, or a person has read in one. It computes where the rule does not, because nobody has confirmed it
+/// or there is none; where both compute, the earlier day holds: what is published may shorten the law's time and never lengthens it.
+/// </summary>
+/// <param name="Days">How many.</param>
+/// <param name="IsWorkingDays">Working days, else days of the calendar.</param>
+/// <param name="NameVi">What the deadline is called where there is no rule, in Vietnamese.</param>
+/// <param name="NameEn">The same in English.</param>
+/// <param name="Source">The decision that says so.</param>
+public sealed record OwnPeriod(int Days, bool IsWorkingDays, string NameVi, string NameEn, string Source);
 
 /// <summary>How precisely a date is known (Civil Code, Article 146).</summary>
 public enum DatePrecision

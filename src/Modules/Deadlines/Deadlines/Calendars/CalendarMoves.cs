@@ -25,13 +25,20 @@ internal static class CalendarMoves
     public static async Task<IReadOnlyList<CalendarMove>> FindAsync(DeadlinesDbContext context, RuleSnapshot law, WorkingCalendar after, IReadOnlyList<CalendarNoticeDay> days, CancellationToken cancellation)
     {
         var (first, last) = (days.Min(day => day.Date).AddDays(-Roll), days.Max(day => day.Date).AddDays(Roll));
-        var open = context.Tracked.AsNoTracking().Open().Where(d => d.DueOn != null && d.VersionCode != null
+        var open = context.Tracked.AsNoTracking().Open().Where(d => d.DueOn != null
             && (d.TriggeredOn <= last || d.DueOn <= last) && (d.TriggeredOn >= first || d.DueOn >= first));
         var moves = new List<CalendarMove>();
         await foreach (var d in open.OrderBy(d => d.NextDueOn).ThenBy(d => d.Id)
             .Select(d => new { d.Module, d.Register, d.RecordId, d.RecordTitle, d.RuleCode, d.VersionCode, d.TriggeredOn, d.DueOn }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            if (law.Rules.Find(d.RuleCode) is not { } rule || rule.Version(d.VersionCode!) is not { } version)
+            if (d.VersionCode is null)
+            {
+                // By a time of the record's own, which only the record knows.
+                moves.Add(new CalendarMove(d.Module, d.Register, d.RecordId, d.RecordTitle, d.DueOn!.Value, null));
+                continue;
+            }
+
+            if (law.Rules.Find(d.RuleCode) is not { } rule || rule.Version(d.VersionCode) is not { } version)
             {
                 continue;
             }

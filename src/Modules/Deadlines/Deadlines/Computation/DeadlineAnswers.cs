@@ -9,11 +9,48 @@ internal sealed class DeadlineAnswers(RuleBook rules, WorkingCalendar calendar, 
 {
     public IReadOnlyList<ComputedDeadline> Answer(IReadOnlyList<DeadlineTrigger> triggers) => [.. triggers.Select(Answer)];
 
-    /// <summary>An unknown rule code is a bug of the asking module, not a refusal, and throws.</summary>
+    /// <summary>An unknown rule code is a bug of the asking module, not a refusal, and throws, unless the record brings a time of its own.</summary>
     public ComputedDeadline Answer(DeadlineTrigger trigger)
     {
-        var rule = rules.Find(trigger.RuleCode)
-            ?? throw new ArgumentException($"There is no deadline rule {trigger.RuleCode}.", nameof(trigger));
+        if (rules.Find(trigger.RuleCode) is not { } rule)
+        {
+            return trigger.Own is { } only
+                ? AnswerBy(OwnRule(only, trigger.RuleCode, null), trigger) with { VersionCode = null }
+                : throw new ArgumentException($"There is no deadline rule {trigger.RuleCode}.", nameof(trigger));
+        }
+
+        var byRule = AnswerBy(rule, trigger);
+        if (trigger.Own is not { } period)
+        {
+            return byRule;
+        }
+
+        var byOwn = AnswerBy(OwnRule(period, rule.Code, rule), trigger) with { VersionCode = null };
+        return byRule.Outcome switch
+        {
+            DeadlineOutcome.Paused => byRule,
+            DeadlineOutcome.Computed => byOwn.DueOn < byRule.DueOn ? byOwn : byRule,
+            _ => byOwn,
+        };
+    }
+
+    /// <summary>The record's own time as a rule of one version, so that it is counted, explained and paused like any other.</summary>
+    private static DeadlineRule OwnRule(OwnPeriod period, string code, DeadlineRule? rule)
+    {
+        var data = rule is null
+            ? new DeadlineRuleData(code, "", period.NameVi, period.NameEn, "Hồ sơ đầy đủ, hợp lệ và đã nộp phí", "Complete and valid dossier, fee paid", DutyHolder.Department, LeadProfile.C, TransitionKey.Dossier)
+            : new DeadlineRuleData(rule.Code, rule.Module, rule.NameVi, rule.NameEn, rule.TriggerVi, rule.TriggerEn, rule.Duty, rule.Lead, rule.Transition);
+        return DeadlineRule.Create(data,
+        [
+            DeadlineRuleVersion.Create(new DeadlineRuleVersionData(code, code, new LegalSource(period.Source, period.Source, null, null))
+            {
+                Period = Period.Of(period.Days, period.IsWorkingDays ? PeriodUnit.WorkingDays : PeriodUnit.CalendarDays),
+            }),
+        ]);
+    }
+
+    private ComputedDeadline AnswerBy(DeadlineRule rule, DeadlineTrigger trigger)
+    {
         var computation = DeadlineCalculator.Compute(
             rule,
             new ComputationInput(trigger.On, trigger.TransitionOn ?? trigger.On)
