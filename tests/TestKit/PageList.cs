@@ -61,6 +61,12 @@ public sealed record PreparedRecords(
     /// <summary>A device of it that has been verified.</summary>
     public required string Device { get; init; }
 
+    /// <summary>A one-stop dossier that has been accepted.</summary>
+    public required string Dossier { get; init; }
+
+    /// <summary>The procedure it follows.</summary>
+    public required string Procedure { get; init; }
+
     /// <summary>A research task under contract.</summary>
     public required string ResearchTask { get; init; }
 
@@ -198,6 +204,15 @@ public static class PageList
         new("/radiation/devices/{Id:guid}", "lan", at => $"/radiation/devices/{at.Device}"),
         new("/radiation/devices/{Id:guid}/edit", "lan", at => $"/radiation/devices/{at.Device}/edit"),
         new("/radiation/devices/{Id:guid}/record", "lan", at => $"/radiation/devices/{at.Device}/record"),
+        new("/radiation/dossiers", "lan"),
+        new("/radiation/dossiers/new", "lan", at => $"/radiation/dossiers/new?procedure={at.Procedure}"),
+        new("/radiation/dossiers/numbering", "quantri"),
+        new("/radiation/dossiers/{Id:guid}", "lan", at => $"/radiation/dossiers/{at.Dossier}"),
+        new("/radiation/dossiers/{Id:guid}/record", "lan", at => $"/radiation/dossiers/{at.Dossier}/record"),
+        new("/radiation/procedures", "lan"),
+        new("/radiation/procedures/new", "quantri"),
+        new("/radiation/procedures/{Id:guid}", "lan", at => $"/radiation/procedures/{at.Procedure}"),
+        new("/radiation/procedures/{Id:guid}/publish", "quantri", at => $"/radiation/procedures/{at.Procedure}/publish"),
         new("/research", "son"),
         new("/research/tasks", "son"),
         new("/research/tasks/new", "son"),
@@ -237,6 +252,7 @@ public static class PageList
         var (plan, task) = await PreparePlanningAsync(host, id);
         var (supported, permission) = await PrepareSupportAsync(host, organization);
         var (facility, license, device) = await PrepareRadiationAsync(host);
+        var (dossier, procedure) = await PrepareDossierAsync(host, organization);
         var (research, model) = await PrepareResearchAsync(host);
         await host.DispatchAsync();
         return new PreparedRecords(
@@ -268,6 +284,8 @@ public static class PageList
             Facility = facility,
             License = license,
             Device = device,
+            Dossier = dossier,
+            Procedure = procedure,
             ResearchTask = research,
             Model = model,
             Document = (await PostAsync(await host.SignedInAsync("lan"), "/api/planning/documents", new { number = "1", symbol = "KH-SKHCN", issuedOn = "2024-01-05", issuer = "Sở Khoa học và Công nghệ", kind = "Plan", subject = "Nhiệm vụ trọng tâm năm 2024" }))["id"]!.GetValue<string>(),
@@ -315,6 +333,19 @@ public static class PageList
         var device = (await PostAsync(client, "/api/radiation/devices", new { facilityId = facility, name = "Máy X-quang tổng hợp", kind = "GeneralXray", serialNumber = "SN-P-2019", obtainedOn = "2020-03-01" }))["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/radiation/devices/{device}/record-event", new { kind = "Verified", happenedOn = "2024-04-10", documentNumber = "77/KĐ" });
         return (facility, license, device);
+    }
+
+    private static async Task<(string Dossier, string Procedure)> PrepareDossierAsync(TestHost host, string organization)
+    {
+        var client = await host.SignedInAsync("lan");
+        var procedure = await KeyAsync(host, "SELECT id FROM radiation_safety.procedures WHERE code = 'XQ-CAP-MOI'");
+        var dossier = (await PostAsync(client, "/api/radiation/dossiers", new
+        {
+            procedureId = procedure, receivedOn = "2024-05-06", applicantId = organization, channel = "Desk", subjectKey = "CSBX-P",
+            papers = Enumerable.Range(1, 10).Select(ordinal => new { ordinal, copies = ordinal == 9 ? 0 : 1 }),
+        }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/radiation/dossiers/{dossier}/record-event", new { kind = "Accepted", happenedOn = "2024-05-08", feePaidOn = "2024-05-07", papers = Array.Empty<int>() });
+        return (dossier, procedure);
     }
 
     private static async Task<(string Task, string Model)> PrepareResearchAsync(TestHost host)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
+using Platform.Dossiers;
 using Platform.Measures;
 using Platform.Persistence;
 using Platform.Registers;
@@ -47,6 +48,9 @@ public interface IModule
 
     /// <summary>What can be imported into it, one per register.</summary>
     IReadOnlyList<Type> Importers { get; }
+
+    /// <summary>How it works on dossiers of one-stop procedures; null where it does not.</summary>
+    DossierKit? Dossiers { get; }
 
     /// <summary>Endpoints outside <c>/api/{slug}</c>; few modules have any.</summary>
     void MapEndpoints(IEndpointRouteBuilder endpoints);
@@ -112,6 +116,8 @@ public abstract class Module<TSelf> : IModule
     public virtual IReadOnlyList<IMeasure> Measures => [];
 
     public virtual IReadOnlyList<Type> Importers => [];
+
+    public virtual DossierKit? Dossiers => null;
 
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

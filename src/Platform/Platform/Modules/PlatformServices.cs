@@ -10,6 +10,7 @@ using Platform.Access;
 using Platform.Audit;
 using Platform.Comments;
 using Platform.Deadlines;
+using Platform.Dossiers;
 using Platform.Files;
 using Platform.Imports;
 using Platform.Localization;
@@ -73,6 +74,10 @@ public static class PlatformServices
         {
             options.LicenseKey = configuration["AutoMapper:LicenseKey"];
             options.AddMaps(list.Select(module => module.Assembly).Distinct());
+            foreach (var kit in list.Select(module => module.Dossiers).OfType<DossierKit>())
+            {
+                kit.AddMaps(options);
+            }
         });
 
         foreach (var module in list)
@@ -111,6 +116,7 @@ public static class PlatformServices
                 .MakeGenericMethod(arguments).Invoke(null, [services, register]);
         }
 
+        module.Dossiers?.AddServices(services);
         foreach (var importer in module.Importers)
         {
             services.AddScoped(importer);

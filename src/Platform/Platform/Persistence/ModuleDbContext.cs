@@ -6,6 +6,7 @@ using Platform.Access;
 using Platform.Audit;
 using Platform.Comments;
 using Platform.Deadlines;
+using Platform.Dossiers;
 using Platform.Files;
 using Platform.Imports;
 using Platform.Records;
@@ -139,6 +140,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     {
         modelBuilder.HasDefaultSchema(Schema);
         PlatformMapping.Map(modelBuilder);
+        DossierMapping.Map(modelBuilder, GetType().Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         HouseConventions.Apply(modelBuilder);
     }

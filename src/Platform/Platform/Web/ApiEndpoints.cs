@@ -132,6 +132,7 @@ public static class ApiEndpoints
             register.MapApi(api);
         }
 
+        module.Dossiers?.MapApi(api);
         FileEndpoints.Map(api, module);
         if (module.Importers.Count > 0)
         {

@@ -33,6 +33,8 @@ internal sealed record LicenseDetail(
     DateOnly NextDueOn,
     Guid? ResponsibleUnitId,
     Guid? ResponsiblePersonId,
+    Guid? DossierId,
+    Guid? PrecedingId,
     IReadOnlyList<TrackEventDetail> Events) : IHasRevision
 {
     /// <summary>The lawful next events.</summary>

@@ -25,6 +25,7 @@ internal sealed class LicenseMapping : IEntityTypeConfiguration<RadiationLicense
         license.HasIndex(l => new { l.State, l.NextDueOn, l.Id });
         license.HasIndex(l => new { l.ResponsibleUnitId, l.NextDueOn, l.Id });
         license.HasIndex(l => new { l.ResponsiblePersonId, l.NextDueOn, l.Id });
+        license.HasOne<RadiationLicense>().WithMany().HasForeignKey(l => l.PrecedingId).OnDelete(DeleteBehavior.Restrict);
         license.HasIndex(l => l.SubmittedOn);
         license.HasIndex(l => l.ExpiresOn);
     }

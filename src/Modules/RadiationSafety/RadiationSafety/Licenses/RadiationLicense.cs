@@ -100,11 +100,20 @@ internal sealed class RadiationLicense : TrackedRecord<LicenseState, LicenseEven
 
     public Guid? ResponsiblePersonId { get; private set; }
 
+    /// <summary>The dossier it was applied for by, where one was kept here.</summary>
+    public Guid? DossierId { get; private set; }
+
+    /// <summary>The license it renews: a chain goes back to the first.</summary>
+    public Guid? PrecedingId { get; private set; }
+
     public override string Title => $"{FacilityName} · {Number ?? Code}";
 
     public DeadlineDemand DeadlinesDemanded() => LicenseDeadlines.Of(this);
 
     public void Describe(LicenseKind kind, IssuingAuthority authority) => (Kind, Authority) = (kind, authority);
+
+    /// <summary>Says how it came to be.</summary>
+    public void ComeOf(Guid dossierId, Guid? precedingId) => (DossierId, PrecedingId) = (dossierId, precedingId);
 
     public void Assign(Guid? unitId, Guid? personId) => (ResponsibleUnitId, ResponsiblePersonId) = (unitId, personId);
 

@@ -241,6 +241,217 @@ namespace RadiationSafety.Data.Migrations
                     b.ToTable("deadlines", "radiation_safety");
                 });
 
+            modelBuilder.Entity("Platform.Dossiers.DossierEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<DateOnly?>("FeePaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fee_paid_on");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Papers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("papers");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("text")
+                        .HasColumnName("person_name");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_dossier_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_events_record_id_ordinal");
+
+                    b.ToTable("dossier_events", "radiation_safety");
+                });
+
+            modelBuilder.Entity("Platform.Dossiers.DossierSeries", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Key")
+                        .HasName("pk_dossier_series");
+
+                    b.ToTable("dossier_series", "radiation_safety");
+                });
+
+            modelBuilder.Entity("Platform.Dossiers.ProcedureVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CheckRule")
+                        .HasColumnType("text")
+                        .HasColumnName("check_rule");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<decimal?>("Fee")
+                        .HasPrecision(18)
+                        .HasColumnType("numeric(18,0)")
+                        .HasColumnName("fee");
+
+                    b.Property<bool>("HasSiteVisit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_site_visit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NationalCode")
+                        .HasColumnType("text")
+                        .HasColumnName("national_code");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Papers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("papers");
+
+                    b.Property<string>("ProvinceSource")
+                        .HasColumnType("text")
+                        .HasColumnName("province_source");
+
+                    b.Property<string>("ProvinceUnit")
+                        .HasColumnType("text")
+                        .HasColumnName("province_unit");
+
+                    b.Property<int?>("ProvinceValue")
+                        .HasColumnType("integer")
+                        .HasColumnName("province_value");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("published_by");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TimeUnit")
+                        .HasColumnType("text")
+                        .HasColumnName("time_unit");
+
+                    b.Property<int?>("TimeValue")
+                        .HasColumnType("integer")
+                        .HasColumnName("time_value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedure_versions");
+
+                    b.HasIndex("RecordId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_procedure_versions_record_id_number");
+
+                    b.ToTable("procedure_versions", "radiation_safety");
+                });
+
             modelBuilder.Entity("Platform.Files.FileChunk", b =>
                 {
                     b.Property<string>("Hash")
@@ -723,6 +934,242 @@ namespace RadiationSafety.Data.Migrations
                     b.ToTable("devices", "radiation_safety");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Dossiers.RadiationDossier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApplicantEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("applicant_entered_id");
+
+                    b.Property<Guid?>("ApplicantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("applicant_id")
+                        .HasAnnotation("House:OrganizationLink", "ApplicantEnteredId");
+
+                    b.Property<string>("ApplicantName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly?>("AppraisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("appraised_on");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("CheckRule")
+                        .HasColumnType("text")
+                        .HasColumnName("check_rule");
+
+                    b.Property<DateOnly?>("ClockStartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("clock_starts_on");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Effect")
+                        .HasColumnType("text")
+                        .HasColumnName("effect");
+
+                    b.Property<decimal?>("Fee")
+                        .HasPrecision(18)
+                        .HasColumnType("numeric(18,0)")
+                        .HasColumnName("fee");
+
+                    b.Property<DateOnly?>("FeePaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fee_paid_on");
+
+                    b.Property<bool>("HasSiteVisit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_site_visit");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProcedureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_id");
+
+                    b.Property<string>("ProcedureName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("procedure_name");
+
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_version_id");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_on");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_by");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("result_id");
+
+                    b.Property<string>("ResultRegister")
+                        .HasColumnType("text")
+                        .HasColumnName("result_register");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(number, '') || ' ' || coalesce(applicant_name, '') || ' ' || coalesce(procedure_name, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectRegister")
+                        .HasColumnType("text")
+                        .HasColumnName("subject_register");
+
+                    b.Property<string>("SubjectTitle")
+                        .HasColumnType("text")
+                        .HasColumnName("subject_title");
+
+                    b.Property<string>("TimeSource")
+                        .HasColumnType("text")
+                        .HasColumnName("time_source");
+
+                    b.Property<string>("TimeUnit")
+                        .HasColumnType("text")
+                        .HasColumnName("time_unit");
+
+                    b.Property<int?>("TimeValue")
+                        .HasColumnType("integer")
+                        .HasColumnName("time_value");
+
+                    b.Property<DateOnly?>("VisitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("visited_on");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers");
+
+                    b.HasIndex("ApplicantEnteredId")
+                        .HasDatabaseName("ix_dossiers_applicant_entered_id");
+
+                    b.HasIndex("ApplicantId")
+                        .HasDatabaseName("ix_dossiers_applicant_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_number");
+
+                    b.HasIndex("ReceivedOn")
+                        .HasDatabaseName("ix_dossiers_received_on");
+
+                    b.HasIndex("ResultId")
+                        .HasDatabaseName("ix_dossiers_result_id");
+
+                    b.HasIndex("ReturnedOn")
+                        .HasDatabaseName("ix_dossiers_returned_on");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_radiation_dossier_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_dossiers_subject_id");
+
+                    b.HasIndex("ApplicantName", "Id")
+                        .HasDatabaseName("ix_dossiers_applicant_name_id");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_dossiers_next_due_on_id");
+
+                    b.HasIndex("ProcedureId", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_dossiers_procedure_id_next_due_on_id");
+
+                    b.HasIndex("ResponsiblePersonId", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_dossiers_responsible_person_id_next_due_on_id");
+
+                    b.HasIndex("ResponsibleUnitId", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_dossiers_responsible_unit_id_next_due_on_id");
+
+                    b.HasIndex("State", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_dossiers_state_next_due_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_radiation_dossier_search_prefix")
+                        .HasDatabaseName("ix_radiation_dossier_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_radiation_dossier_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("dossiers", "radiation_safety");
+                });
+
             modelBuilder.Entity("RadiationSafety.Facilities.RadiationFacility", b =>
                 {
                     b.Property<Guid>("Id")
@@ -918,6 +1365,10 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
@@ -952,6 +1403,10 @@ namespace RadiationSafety.Data.Migrations
                     b.Property<string>("Number")
                         .HasColumnType("text")
                         .HasColumnName("number");
+
+                    b.Property<Guid?>("PrecedingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("preceding_id");
 
                     b.Property<Guid?>("ResponsiblePersonId")
                         .HasColumnType("uuid")
@@ -990,6 +1445,9 @@ namespace RadiationSafety.Data.Migrations
 
                     b.HasIndex("ExpiresOn")
                         .HasDatabaseName("ix_licenses_expires_on");
+
+                    b.HasIndex("PrecedingId")
+                        .HasDatabaseName("ix_licenses_preceding_id");
 
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_radiation_license_search_trigram");
@@ -1030,6 +1488,70 @@ namespace RadiationSafety.Data.Migrations
                     b.ToTable("licenses", "radiation_safety");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Procedures.RadiationProcedure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Effect")
+                        .HasColumnType("text")
+                        .HasColumnName("effect");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("NationalCode")
+                        .HasColumnType("text")
+                        .HasColumnName("national_code");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(national_code, ''))", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_procedures_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_radiation_procedure_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_procedures_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_radiation_procedure_search_prefix")
+                        .HasDatabaseName("ix_radiation_procedure_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_radiation_procedure_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("procedures", "radiation_safety");
+                });
+
             modelBuilder.Entity("Platform.Audit.AuditSeal", b =>
                 {
                     b.HasOne("Platform.Audit.AuditEntry", null)
@@ -1038,6 +1560,26 @@ namespace RadiationSafety.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_audit_seals_audit_entry_id");
+                });
+
+            modelBuilder.Entity("Platform.Dossiers.DossierEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.Dossiers.RadiationDossier", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_events_dossiers_record_id");
+                });
+
+            modelBuilder.Entity("Platform.Dossiers.ProcedureVersion", b =>
+                {
+                    b.HasOne("RadiationSafety.Procedures.RadiationProcedure", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedure_versions_procedures_record_id");
                 });
 
             modelBuilder.Entity("Platform.Imports.ImportedRow", b =>
@@ -1080,6 +1622,16 @@ namespace RadiationSafety.Data.Migrations
                         .HasConstraintName("fk_devices_facilities_facility_id");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Dossiers.RadiationDossier", b =>
+                {
+                    b.HasOne("RadiationSafety.Procedures.RadiationProcedure", null)
+                        .WithMany()
+                        .HasForeignKey("ProcedureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossiers_procedures_procedure_id");
+                });
+
             modelBuilder.Entity("RadiationSafety.Licenses.LicenseEvent", b =>
                 {
                     b.HasOne("RadiationSafety.Licenses.RadiationLicense", null)
@@ -1098,6 +1650,12 @@ namespace RadiationSafety.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_licenses_facilities_facility_id");
+
+                    b.HasOne("RadiationSafety.Licenses.RadiationLicense", null)
+                        .WithMany()
+                        .HasForeignKey("PrecedingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_licenses_licenses_preceding_id");
                 });
 
             modelBuilder.Entity("RadiationSafety.Devices.RadiationDevice", b =>
@@ -1105,9 +1663,19 @@ namespace RadiationSafety.Data.Migrations
                     b.Navigation("Events");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Dossiers.RadiationDossier", b =>
+                {
+                    b.Navigation("Events");
+                });
+
             modelBuilder.Entity("RadiationSafety.Licenses.RadiationLicense", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Procedures.RadiationProcedure", b =>
+                {
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Deadlines;
+using Platform.Dossiers;
+using Platform.Persistence;
+using Platform.Records;
+using Platform.Results;
+using RadiationSafety.Data;
+using RadiationSafety.Licenses;
+
+namespace RadiationSafety.Dossiers;
+
+/// <summary>A dossier about a facility: its issue brings the facility's new license into force.</summary>
+internal sealed class IssueLicense() : DossierEffect(nameof(IssueLicense), "facilities")
+{
+    public override async Task<Result<DossierResult>> IssueAsync(ModuleDbContext context, Dossier dossier, DossierEvent issue, RecordedBy by, DateOnly today, CancellationToken cancellation)
+    {
+        var radiation = (RadiationSafetyDbContext)context;
+        var facility = await radiation.Facilities.FirstAsync(f => f.Id == dossier.SubjectId, cancellation);
+        var license = RadiationLicense.Open(dossier.Number, facility, LicenseKind.New, LicenseOfDossier.AuthorityOf(dossier));
+        return await LicenseOfDossier.IssueAsync(radiation, license, null, dossier, issue, by, today, cancellation);
+    }
+}
+
+/// <summary>A dossier about a license in force: its issue makes the license that follows, and the old one is renewed in the same moment.</summary>
+internal sealed class RenewLicense() : DossierEffect(nameof(RenewLicense), "licenses")
+{
+    private static readonly DossierState[] Ends = [DossierState.Issued, DossierState.Refused, DossierState.Returned, DossierState.Archived, DossierState.Withdrawn];
+
+    public override async Task<Refusal?> RefuseAsync(ModuleDbContext context, Guid subjectId, DateOnly receivedOn, CancellationToken cancellation)
+    {
+        var radiation = (RadiationSafetyDbContext)context;
+        var license = await radiation.Licenses.AsNoTracking().FirstAsync(l => l.Id == subjectId, cancellation);
+        if (license.State != LicenseState.InForce)
+        {
+            return Refusal.InvalidField("subjectKey", "radiation.dossiers.not-in-force", license.Number ?? license.Code);
+        }
+
+        if (await radiation.Set<RadiationDossier>().Where(d => d.SubjectId == subjectId && !Ends.Contains(d.State)).Select(d => d.Number).FirstOrDefaultAsync(cancellation) is { } running)
+        {
+            return Refusal.InvalidField("subjectKey", "radiation.dossiers.already-running", running);
+        }
+
+        // What is filed late, or after the term, is no renewal: a new license is needed (Decree 142/2020, Article 30).
+        var until = await radiation.Deadlines.Where(d => d.RecordId == subjectId && d.State == DeadlineState.Open && d.RuleCode.StartsWith("LIC-RENEW")).Select(d => d.DueOn).FirstOrDefaultAsync(cancellation);
+        return receivedOn > (until ?? license.ExpiresOn) ? Refusal.InvalidField("receivedOn", "radiation.dossiers.renewal-late", until ?? license.ExpiresOn, license.ExpiresOn) : null;
+    }
+
+    public override async Task<Result<DossierResult>> IssueAsync(ModuleDbContext context, Dossier dossier, DossierEvent issue, RecordedBy by, DateOnly today, CancellationToken cancellation)
+    {
+        var radiation = (RadiationSafetyDbContext)context;
+        var old = await radiation.Licenses.FirstAsync(l => l.Id == dossier.SubjectId, cancellation);
+        var facility = await radiation.Facilities.FirstAsync(f => f.Id == old.FacilityId, cancellation);
+        var license = RadiationLicense.Open(dossier.Number, facility, LicenseKind.Renewal, LicenseOfDossier.AuthorityOf(dossier));
+        var renewed = old.Happen(new Happening<LicenseEventKind>(LicenseEventKind.Renewed, issue.HappenedOn, issue.DocumentNumber, null, by), new LicenseTerms(null, null), today);
+        return renewed.IsRefused ? renewed.Refusal : await LicenseOfDossier.IssueAsync(radiation, license, old.Id, dossier, issue, by, today, cancellation);
+    }
+}
+
+/// <summary>From a dossier to the license it applied for, by the license's own rules.</summary>
+internal static class LicenseOfDossier
+{
+    public static IssuingAuthority AuthorityOf(Dossier dossier) => dossier.DecidedBy switch
+    {
+        DecidedBy.Department => IssuingAuthority.Department,
+        DecidedBy.ProvincialPeoplesCommittee => IssuingAuthority.ProvincialPeoplesCommittee,
+        DecidedBy.MinistryOffice => IssuingAuthority.NuclearSafetyAgency,
+        _ => throw new ArgumentOutOfRangeException(nameof(dossier), dossier.DecidedBy, null),
+    };
+
+    /// <summary>The steps the dossier has taken, as the license keeps them.</summary>
+    public static async Task<Result<DossierResult>> IssueAsync(
+        RadiationSafetyDbContext context, RadiationLicense license, Guid? precedingId, Dossier dossier, DossierEvent issue, RecordedBy by, DateOnly today, CancellationToken cancellation)
+    {
+        if (await context.Licenses.AnyAsync(l => l.Number == issue.DocumentNumber && l.IssuedOn == issue.HappenedOn, cancellation))
+        {
+            return Refusal.InvalidField("documentNumber", "platform.refusal.exists-already", issue.DocumentNumber);
+        }
+
+        (LicenseEventKind Kind, DateOnly? On)[] steps =
+        [
+            (LicenseEventKind.Submitted, dossier.ReceivedOn), (LicenseEventKind.Checked, dossier.ClockStartsOn),
+            (LicenseEventKind.Appraised, dossier.AppraisedOn), (LicenseEventKind.Issued, issue.HappenedOn),
+        ];
+        foreach (var (kind, on) in steps)
+        {
+            var what = new Happening<LicenseEventKind>(kind, on!.Value, kind == LicenseEventKind.Issued ? issue.DocumentNumber : dossier.Number, null, by);
+            if (license.Happen(what, new LicenseTerms(issue.DocumentNumber, issue.ExpiresOn), today).Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        license.ComeOf(dossier.Id, precedingId);
+        license.Assign(dossier.ResponsibleUnitId, dossier.ResponsiblePersonId);
+        context.Licenses.Add(license);
+        return new DossierResult("licenses", license.Id);
+    }
+}

@@ -1,0 +1,6 @@
+using Platform.Dossiers;
+
+namespace RadiationSafety.Procedures;
+
+/// <summary>A one-stop procedure of the department.</summary>
+internal sealed class RadiationProcedure : Procedure;
