@@ -63,6 +63,6 @@ internal static class PlatformEvents
         EventName.Of<Deadlines.DeadlinesSet>("deadlines.deadlines-set.v1"),
         EventName.Of<Deadlines.DeadlineMet>("deadlines.deadline-met.v1"),
         EventName.Of<Deadlines.DeadlineCanceled>("deadlines.deadline-canceled.v1"),
-        EventName.Of<Deadlines.CalendarChanged>("deadlines.calendar-changed.v1"),
+        EventName.Of<Deadlines.LawChanged>("deadlines.law-changed.v1"),
     ];
 }
