@@ -121,7 +121,7 @@ public sealed class RuleChangeTests : PlaceNameCases
         var result = (await (await Host.SignedInAsync("mai")).GetFromJsonAsync<System.Text.Json.Nodes.JsonObject>($"/api/deadlines/what-if?{query}"))!;
         result["moves"]!.AsArray().Select(m => $"{m!["recordTitle"]} {m["to"]} {m["becomesLate"]}").ShouldBe(["Na HT-1 2024-05-03 true", "Na HT-2 2024-06-03 false"], ignoreOrder: true);
         (await (await Host.SignedInAsync("mai")).GetAsync($"/api/deadlines/what-if.xlsx?{query}")).Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        (await (await Host.SignedInAsync("lan")).GetFromJsonAsync<System.Text.Json.Nodes.JsonObject>($"/api/deadlines/what-if?{query}"))!["moves"]!.AsArray().ShouldBeEmpty("planning does not read the cases of IP");
+        (await (await Host.SignedInAsync("son")).GetFromJsonAsync<System.Text.Json.Nodes.JsonObject>($"/api/deadlines/what-if?{query}"))!["moves"]!.AsArray().ShouldBeEmpty("research does not read the cases of IP");
         var unreadable = await (await Host.SignedInAsync("mai")).GetAsync($"/api/deadlines/what-if?{query.Replace("value=15", "value=mười", StringComparison.Ordinal)}");
         unreadable.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
 

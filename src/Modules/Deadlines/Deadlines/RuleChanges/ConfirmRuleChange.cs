@@ -35,7 +35,7 @@ internal sealed class ConfirmRuleChangeHandler(DeadlinesDbContext context, RuleS
 
         var law = await snapshots.GetAsync(context, cancellationToken);
         var rule = await context.Rules.Include(r => r.Versions.OrderBy(v => v.Number)).SingleAsync(r => r.Id == change.Value.RuleId, cancellationToken);
-        if (change.Value.Confirm(rule, law.Calendar, current.Actor, clock.GetUtcNow()).Refusal is { } refusal)
+        if (change.Value.Confirm(rule, law.Calendar, current.Actor.Signs(clock), current.Actor.MayApprove(change.Value)).Refusal is { } refusal)
         {
             return refusal;
         }
@@ -50,6 +50,14 @@ internal sealed class ConfirmRuleChangeHandler(DeadlinesDbContext context, RuleS
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(change.Value);
     }
+}
+
+internal static class LawKeepers
+{
+    /// <summary>The leaders, administrators, and the heads of units that work in the rule's module.</summary>
+    public static bool MayApprove(this Actor actor, RuleChange change) => actor.IsAdministrator || actor.May(Right.Approve, change.Module);
+
+    public static Signature Signs(this Actor actor, TimeProvider clock) => new(actor.Id, actor.Name, clock.GetUtcNow());
 }
 
 internal sealed class ConfirmRuleChangeEndpoint : IApiEndpoint

@@ -27,7 +27,7 @@ internal sealed class DismissRuleChangeHandler(DeadlinesDbContext context, Histo
     public async Task<Result<Saved>> Handle(DismissRuleChangeCommand command, CancellationToken cancellationToken)
     {
         var change = await history.LoadAsync(context, context.RuleChanges, command.ChangeId, command.Revision, cancellationToken);
-        if ((change.Refusal ?? change.Value!.Dismiss(command.Because, current.Actor, clock.GetUtcNow()).Refusal) is { } refusal)
+        if ((change.Refusal ?? change.Value!.Dismiss(command.Because, current.Actor.Signs(clock), current.Actor.MayApprove(change.Value)).Refusal) is { } refusal)
         {
             return refusal;
         }

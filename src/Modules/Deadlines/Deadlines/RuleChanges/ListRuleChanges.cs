@@ -91,7 +91,7 @@ internal sealed class GetRuleChangeHandler(DeadlinesDbContext context, IMapper m
         var isOpen = change.State is RuleChangeState.Proposed;
         return new RuleChangeDetail(
             mapper.Map<RuleChangeRow>(change), change.Revision, rule.Id, rule.NameVi, rule.NameEn, change.Province, standing, change.DismissedBecause,
-            isOpen && change.MayBeConfirmedBy(current.Actor), isOpen && change.MayBeDismissedBy(current.Actor));
+            isOpen && change.MayBeConfirmedBy(current.Actor.Id, current.Actor.MayApprove(change)), isOpen && change.MayBeDismissedBy(current.Actor.Id, current.Actor.MayApprove(change)));
     }
 }
 

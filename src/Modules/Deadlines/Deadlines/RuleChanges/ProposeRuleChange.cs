@@ -75,8 +75,7 @@ internal sealed class ProposeRuleChangeHandler(DeadlinesDbContext context, RuleS
         }
 
         var law = await snapshots.GetAsync(context, cancellationToken);
-        var by = new Signature(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
-        var proposed = RuleChange.Propose(rule, command.Kind, command.ToTerms(), law.Province, command.Because, law.Calendar, by);
+        var proposed = RuleChange.Propose(rule, command.Kind, command.ToTerms(), law.Province, command.Because, law.Calendar, current.Actor.Signs(clock));
         if (proposed.IsRefused)
         {
             return proposed.Refusal;

@@ -1,6 +1,5 @@
 using Deadlines.Calendars;
 using Deadlines.Rules;
-using Platform.Access;
 using Platform.Records;
 using Platform.Results;
 
@@ -85,32 +84,32 @@ internal sealed class RuleChange : Record
         return change.ApplyTo(rule, calendar, by) is { IsRefused: true } refused ? refused.Refusal : change;
     }
 
-    /// <summary>Whether the actor may confirm it: the leaders, an administrator, a head of a unit that works in the rule's module; never the proposer.</summary>
-    public bool MayBeConfirmedBy(Actor actor) => actor.Id != ProposedById && (actor.IsAdministrator || actor.May(Right.Approve, Module));
+    /// <summary>Whether an account may confirm it: one that may approve in the rule's module, and never the proposer's.</summary>
+    public bool MayBeConfirmedBy(Guid accountId, bool mayApprove) => accountId != ProposedById && mayApprove;
 
-    public bool MayBeDismissedBy(Actor actor) => actor.Id == ProposedById || MayBeConfirmedBy(actor);
+    public bool MayBeDismissedBy(Guid accountId, bool mayApprove) => accountId == ProposedById || mayApprove;
 
     /// <summary>Confirms it; the rule says it from now on.</summary>
-    public Result Confirm(DeadlineRule rule, WorkingCalendar calendar, Actor actor, DateTimeOffset at)
+    public Result Confirm(DeadlineRule rule, WorkingCalendar calendar, Signature by, bool mayApprove)
     {
-        if (!MayBeConfirmedBy(actor))
+        if (!MayBeConfirmedBy(by.Id, mayApprove))
         {
-            return actor.Id == ProposedById ? Refusal.Forbidden("deadlines.rule-changes.own") : Refusal.Forbidden();
+            return by.Id == ProposedById ? Refusal.Forbidden("deadlines.rule-changes.own") : Refusal.Forbidden();
         }
 
-        var decided = Decide(RuleChangeState.Confirmed, actor, at);
-        return decided.IsRefused ? decided : ApplyTo(rule, calendar, new Signature(actor.Id, actor.Name, at));
+        var decided = Decide(RuleChangeState.Confirmed, by);
+        return decided.IsRefused ? decided : ApplyTo(rule, calendar, by);
     }
 
-    public Result Dismiss(string because, Actor actor, DateTimeOffset at)
+    public Result Dismiss(string because, Signature by, bool mayApprove)
     {
-        if (!MayBeDismissedBy(actor))
+        if (!MayBeDismissedBy(by.Id, mayApprove))
         {
             return Refusal.Forbidden();
         }
 
         DismissedBecause = because.Trim();
-        return Decide(RuleChangeState.Dismissed, actor, at);
+        return Decide(RuleChangeState.Dismissed, by);
     }
 
     /// <summary>What the rule would be: of a copy for a simulation, of the rule itself when confirmed. One way for both, so that they agree.</summary>
@@ -122,14 +121,14 @@ internal sealed class RuleChange : Record
         _ => throw new InvalidOperationException($"Unknown change {Kind}."),
     };
 
-    private Result Decide(RuleChangeState state, Actor actor, DateTimeOffset at)
+    private Result Decide(RuleChangeState state, Signature by)
     {
         if (State is not RuleChangeState.Proposed)
         {
             return Result.Refuse("deadlines.rule-changes.decided-already", DecidedBy);
         }
 
-        (State, DecidedById, DecidedBy, DecidedAt) = (state, actor.Id, actor.Name, at);
+        (State, DecidedById, DecidedBy, DecidedAt) = (state, by.Id, by.Name, by.At);
         return Result.Ok;
     }
 }

@@ -53,8 +53,7 @@ internal sealed class SimulateRuleChangeHandler(DeadlinesDbContext context, Rule
         }
 
         var law = await snapshots.GetAsync(context, cancellationToken);
-        var by = new Signature(current.Actor.Id, current.Actor.Name, clock.GetUtcNow());
-        var tried = RuleChange.Propose(rule, request.Change.Kind, request.Change.ToTerms(), law.Province, request.Change.Because, law.Calendar, by);
+        var tried = RuleChange.Propose(rule, request.Change.Kind, request.Change.ToTerms(), law.Province, request.Change.Because, law.Calendar, current.Actor.Signs(clock));
         return tried.IsRefused ? tried.Refusal : await reader.ReadAsync(open => open.OfRule(rule.Code), law.Answers, law.Answers.Under(law.Rules.With(rule)), cancellationToken);
     }
 }
