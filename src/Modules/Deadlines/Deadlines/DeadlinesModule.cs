@@ -4,7 +4,9 @@ using Deadlines.Computation;
 using Deadlines.Data;
 using Deadlines.Inbox;
 using Deadlines.Reminders;
+using Deadlines.RuleChanges;
 using Deadlines.Rules;
+using Deadlines.Simulation;
 using Deadlines.TrackedDeadlines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +32,7 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("deadlines.nav", "/deadlines")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, CalendarNotices];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, RuleChanges, CalendarNotices];
 
     public override IReadOnlyList<IMeasure> Measures => DeadlineMeasures.All;
 
@@ -40,6 +42,8 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
     internal static TrackedDeadlineRegister Tracked { get; } = new();
 
     internal static RuleRegister Rules { get; } = new();
+
+    internal static RuleChangeRegister RuleChanges { get; } = new();
 
     internal static CalendarNoticeRegister CalendarNotices { get; } = new();
 
@@ -52,6 +56,7 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
         services.AddScoped<EndOfDeadlines>();
         services.AddScoped<DirectoryNames>();
         services.AddScoped<AskNextSteps>();
+        services.AddScoped<SimulationReader>();
     }
 
     public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) =>

@@ -112,6 +112,9 @@ public interface IRegister
     /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
     bool IsSearched { get; }
 
+    /// <summary>A record as somebody is about to change it: not found where she may not know of it, a conflict where it is newer than what she saw.</summary>
+    internal Task<Result<Record>> LoadToChangeAsync(ModuleDbContext context, Actor actor, IServiceProvider services, Guid id, int? seen, CancellationToken cancellation);
+
     /// <summary>Takes a record's last event out of the count; not found where its records follow no track.</summary>
     internal Task<Result<Saved>> WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation);
 
@@ -139,6 +142,8 @@ public interface IRegister
 /// <param name="State">Code of its state; the label's resource key is <see cref="StateKey"/>.</param>
 public sealed record RecordCard(Guid Id, string Module, string Register, string Title, string Key, string State, string StateKey, DateOnly NextDueOn)
 {
+    public int Revision { get; init; }
+
     /// <summary>Its page.</summary>
     public string Address => $"/{Module}/{Register}/{Id}";
 }

@@ -112,12 +112,20 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
     protected virtual Task<Result<IReadOnlyList<TRecord>>> MadeByAsync(ModuleDbContext context, TRecord record, Guid eventId, CancellationToken cancellation) =>
         Task.FromResult(Result<IReadOnlyList<TRecord>>.Ok([]));
 
+    async Task<Result<Record>> IRegister.LoadToChangeAsync(ModuleDbContext context, Actor actor, IServiceProvider services, Guid id, int? seen, CancellationToken cancellation)
+    {
+        var loaded = await LoadToChangeAsync(context, actor, services, id, seen, cancellation);
+        return loaded.IsRefused ? loaded.Refusal : loaded.Value;
+    }
+
+    private async Task<Result<TRecord>> LoadToChangeAsync(ModuleDbContext context, Actor actor, IServiceProvider services, Guid id, int? seen, CancellationToken cancellation) =>
+        await Records(context, actor).AnyAsync(r => r.Id == id, cancellation)
+            ? await services.GetRequiredService<History>().LoadAsync(context, context.Set<TRecord>(), id, seen, cancellation)
+            : Refusal.NotFound();
+
     async Task<Result<Saved>> IRegister.WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation)
     {
-        var known = await Records(context, actor).AnyAsync(r => r.Id == command.RecordId, cancellation);
-        var loaded = known
-            ? await services.GetRequiredService<History>().LoadAsync(context, context.Set<TRecord>(), command.RecordId, command.Revision, cancellation)
-            : Refusal.NotFound();
+        var loaded = await LoadToChangeAsync(context, actor, services, command.RecordId, command.Revision, cancellation);
         if (loaded.IsRefused)
         {
             return loaded.Refusal;
@@ -260,14 +268,14 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
         var card = Expression.Lambda<Func<TRecord, RawCard>>(
             Expression.New(
                 typeof(RawCard).GetConstructors()[0],
-                Expression.Property(row, nameof(Record.Id)), Read(Name), Read(NaturalKey), Read(State.Code), Expression.Property(row, nameof(Record.NextDueOn))),
+                Expression.Property(row, nameof(Record.Id)), Read(Name), Read(NaturalKey), Read(State.Code), Expression.Property(row, nameof(Record.NextDueOn)), Expression.Property(row, nameof(Record.Revision))),
             row);
         return (await records.Select(card).ToListAsync(cancellation))
-            .Select(raw => new RecordCard(raw.Id, module, Key, raw.Title, raw.Key, raw.State, $"{State.LabelPrefix}.{raw.State}", raw.NextDueOn))
+            .Select(raw => new RecordCard(raw.Id, module, Key, raw.Title, raw.Key, raw.State, $"{State.LabelPrefix}.{raw.State}", raw.NextDueOn) { Revision = raw.Revision })
             .ToList();
     }
 
-    private sealed record RawCard(Guid Id, string Title, string Key, string State, DateOnly NextDueOn);
+    private sealed record RawCard(Guid Id, string Title, string Key, string State, DateOnly NextDueOn, int Revision);
 
     /// <summary>A column of the row; sortable when given the same value on the aggregate.</summary>
     protected void Column(string name, ColumnKind kind, Func<TRow, object?> value, SortKey<TRecord>? sort = null, Func<TRow, object?>? detail = null)

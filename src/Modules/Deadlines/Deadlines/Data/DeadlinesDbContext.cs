@@ -1,5 +1,6 @@
 using Deadlines.Calendars;
 using Deadlines.Reminders;
+using Deadlines.RuleChanges;
 using Deadlines.Rules;
 using Deadlines.TrackedDeadlines;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> op
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
 
     public DbSet<CalendarNotice> CalendarNotices => Set<CalendarNotice>();
+
+    public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
 
     public DbSet<Lawbook> Lawbooks => Set<Lawbook>();
 
