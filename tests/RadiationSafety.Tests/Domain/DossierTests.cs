@@ -56,6 +56,19 @@ public sealed class DossierTests
     }
 
     [Fact]
+    public void Only_steps_that_would_not_be_refused_are_offered()
+    {
+        Received(_ => 1).StepsOn(Day).ShouldBe([DossierEventKind.Accepted, DossierEventKind.SupplementRequested, DossierEventKind.Refused, DossierEventKind.Withdrawn]);
+        var missing = Received(paper => paper.Ordinal == 2 ? null : 1);
+        missing.StepsOn(Day)[0].ShouldBe(DossierEventKind.SupplementRequested);
+        Happen(missing, DossierEventKind.SupplementRequested).IsRefused.ShouldBeFalse();
+        missing.StepsOn(Day.AddDays(10))[0].ShouldBe(DossierEventKind.Supplemented);
+        missing.StepsOn(Day.AddDays(11))[0].ShouldBe(DossierEventKind.Refused, "the reply is too late now");
+        Dossier(true, [DossierEventKind.Received, DossierEventKind.Accepted, DossierEventKind.Assigned, DossierEventKind.AppraisalStarted]).StepsOn(Day)
+            .ShouldBe([DossierEventKind.SiteVisited, DossierEventKind.SupplementRequested, DossierEventKind.Withdrawn]);
+    }
+
+    [Fact]
     public void A_conditional_paper_does_not_hold_a_dossier_up() =>
         Happen(Received(paper => paper.Need == PaperNeed.Conditional ? null : 1), DossierEventKind.Accepted).IsRefused.ShouldBeFalse();
 
@@ -107,7 +120,7 @@ public sealed class DossierTests
         dossier.KeepDue("LIC-NEW", Day.AddDays(5));
         dossier.StepsOn(Day.AddDays(5)).ShouldBe([DossierEventKind.Returned]);
         Late(DossierEventKind.Apologized, Day.AddDays(5)).Refusal!.Reason.Key.ShouldBe("platform.dossiers.not-overdue");
-        dossier.StepsOn(Day.AddDays(6)).ShouldBe([DossierEventKind.Apologized, DossierEventKind.Returned]);
+        dossier.StepsOn(Day.AddDays(6)).ShouldBe([DossierEventKind.Apologized]);
         Late(DossierEventKind.Returned, Day.AddDays(6)).Refusal!.Reason.Key.ShouldBe("platform.dossiers.apology-first");
 
         Late(DossierEventKind.Apologized, Day.AddDays(6), Day.AddDays(9)).IsRefused.ShouldBeFalse();

@@ -241,16 +241,20 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
     /// <summary>Whether the day the applicant was told has passed without a result.</summary>
     public bool IsOverdue(DateOnly today) => AppointmentOn < today && ReturnedOn is null && WithdrawnOn is null;
 
-    /// <summary>The lawful next steps today, the one to take first in front: an apology when the result is late, and only then.</summary>
+    /// <summary>The lawful next steps today, the one to take first in front; what would be refused for want of a paper, a visit or an apology is not among them.</summary>
     public IReadOnlyList<DossierEventKind> StepsOn(DateOnly today)
     {
-        var steps = NextEvents.Where(kind => kind != DossierEventKind.Apologized).ToList();
-        if (IsOverdue(today) && NextEvents.Contains(DossierEventKind.Apologized))
+        var isLate = IsOverdue(today);
+        var steps = NextEvents.Where(kind => kind switch
         {
-            steps.Insert(State is DossierState.Issued or DossierState.Refused ? 0 : Math.Min(1, steps.Count), DossierEventKind.Apologized);
-        }
-
-        return steps;
+            DossierEventKind.Accepted => !Items.Any(item => item.IsMissing),
+            DossierEventKind.Supplemented or DossierEventKind.SupplementedInAppraisal => ReplyBy >= today,
+            DossierEventKind.Appraised => !HasSiteVisit || VisitedOn is not null,
+            DossierEventKind.Apologized => isLate,
+            DossierEventKind.Returned => !isLate,
+            _ => true,
+        });
+        return [.. steps.OrderBy(kind => kind != DossierEventKind.Apologized)];
     }
 
     /// <summary>Records what happened.</summary>

@@ -12,11 +12,14 @@ using Platform.Results;
 namespace Platform.Dossiers;
 
 /// <summary>What follows in a module when a dossier's result is issued: a license comes into being, or is renewed.</summary>
-/// <param name="code">Stable; its name is the module's text <c>slug.DossierEffect.Code</c>.</param>
+/// <param name="code">Stable.</param>
+/// <param name="nameKey">Resource key of what it is called.</param>
 /// <param name="subjectRegister">The register of the record such a dossier is about; null when it is about none.</param>
-public abstract class DossierEffect(string code, string? subjectRegister)
+public abstract class DossierEffect(string code, string nameKey, string? subjectRegister)
 {
     public string Code { get; } = code;
+
+    public string NameKey { get; } = nameKey;
 
     public string? SubjectRegister { get; } = subjectRegister;
 

@@ -10,7 +10,7 @@ using RadiationSafety.Licenses;
 namespace RadiationSafety.Dossiers;
 
 /// <summary>A dossier about a facility: its issue brings the facility's new license into force.</summary>
-internal sealed class IssueLicense() : DossierEffect(nameof(IssueLicense), "facilities")
+internal sealed class IssueLicense() : DossierEffect(nameof(IssueLicense), "radiation.dossiers.issue-license", "facilities")
 {
     public override async Task<Result<DossierResult>> IssueAsync(ModuleDbContext context, Dossier dossier, DossierEvent issue, RecordedBy by, DateOnly today, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed class IssueLicense() : DossierEffect(nameof(IssueLicense), "faci
 }
 
 /// <summary>A dossier about a license in force: its issue makes the license that follows, and the old one is renewed in the same moment.</summary>
-internal sealed class RenewLicense() : DossierEffect(nameof(RenewLicense), "licenses")
+internal sealed class RenewLicense() : DossierEffect(nameof(RenewLicense), "radiation.dossiers.renew-license", "licenses")
 {
     private static readonly DossierState[] Ends = [DossierState.Issued, DossierState.Refused, DossierState.Returned, DossierState.Archived, DossierState.Withdrawn];
 
