@@ -130,8 +130,8 @@ public interface IRegister
     /// <summary>Whether its records name organizations; the list then takes <c>organization=&lt;id&gt;</c>.</summary>
     bool LinksOrganizations { get; }
 
-    /// <summary>How many of the records the actor may know of name the organization, and the first of them.</summary>
-    internal Task<OrganizationHolding> HeldAsync(ModuleDbContext context, Actor actor, Guid organizationId, int limit, CancellationToken cancellation);
+    /// <summary>How many of the records the actor may know of name the organization, or named it before, and the first of them; none where there are none.</summary>
+    internal Task<IReadOnlyList<OrganizationHolding>> HeldAsync(ModuleDbContext context, Actor actor, Guid organizationId, int limit, CancellationToken cancellation);
 
     /// <summary>For each record and code, the first counting fact.</summary>
     Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation);
