@@ -1,5 +1,6 @@
 using System.Resources;
 using Deadlines.Calendars;
+using Deadlines.Channels;
 using Deadlines.Computation;
 using Deadlines.Data;
 using Deadlines.Inbox;
@@ -30,7 +31,9 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("deadlines.nav", "/deadlines")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, CalendarNotices];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, CalendarNotices, Deliveries];
+
+    public override IReadOnlyList<NavigationItem> OwnPages { get; } = [new("deadlines.preferences.title", "/me/reminders")];
 
     public override IReadOnlyList<IMeasure> Measures => DeadlineMeasures.All;
 
@@ -43,6 +46,8 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
 
     internal static CalendarNoticeRegister CalendarNotices { get; } = new();
 
+    internal static ReminderDeliveryRegister Deliveries { get; } = new();
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<RuleSnapshots>();
@@ -52,6 +57,14 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
         services.AddScoped<EndOfDeadlines>();
         services.AddScoped<DirectoryNames>();
         services.AddScoped<AskNextSteps>();
+        services.AddSingleton<MailSettings>();
+        services.AddSingleton<DeliveryLimits>();
+        services.AddSingleton<Unsubscribing>();
+        services.AddScoped<IMailSender, SmtpMailSender>();
+        services.AddScoped<LetterWriter>();
+        services.AddScoped<IDeliveryChannel, MailChannel>();
+        services.AddScoped<DeliveryStore>();
+        services.AddScoped<DeliveryRound>();
     }
 
     public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using Deadlines.Calendars;
+using Deadlines.Channels;
 using Deadlines.Reminders;
 using Deadlines.Rules;
 using Deadlines.TrackedDeadlines;
@@ -26,6 +27,14 @@ internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> op
     public DbSet<EarlyEnd> EarlyEnds => Set<EarlyEnd>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<ReminderPreference> ReminderPreferences => Set<ReminderPreference>();
+
+    public DbSet<ReminderDelivery> ReminderDeliveries => Set<ReminderDelivery>();
+
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+
+    public DbSet<ChannelHealth> Channels => Set<ChannelHealth>();
 
     /// <summary>Whoever changes a rule or the calendar tells every host's copy in memory, in the same transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
