@@ -148,6 +148,7 @@ public static class PageList
         new("/deadlines", "mai"),
         new("/deadlines/all", "mai"),
         new("/deadlines/all/{Id:guid}", "mai", at => $"/deadlines/all/{at.Tracked}"),
+        new("/deadlines/all/{Id:guid}/snooze", "mai", at => $"/deadlines/all/{at.Tracked}/snooze"),
         new("/deadlines/calendar", "mai"),
         new("/deadlines/calendar-notices", "quantri"),
         new("/deadlines/calendar-notices/new", "quantri"),

@@ -7,6 +7,7 @@ using Deadlines.Inbox;
 using Deadlines.Reminders;
 using Deadlines.Rules;
 using Deadlines.TrackedDeadlines;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Deadlines;
@@ -63,9 +64,14 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
         services.AddScoped<IMailSender, SmtpMailSender>();
         services.AddScoped<LetterWriter>();
         services.AddScoped<IDeliveryChannel, MailChannel>();
+        services.AddSingleton<WebhookSettings>();
+        services.AddSingleton<WebhookClient>();
+        services.AddScoped<IDeliveryChannel, WebhookChannel>();
         services.AddScoped<DeliveryStore>();
         services.AddScoped<DeliveryRound>();
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FeedEndpoint.Map(endpoints);
 
     public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) =>
         services.GetRequiredService<TakeInShipped>().RunAsync(RuleFile.Load(), TakeInShipped.HashOfShipped(), cancellation);

@@ -12,7 +12,7 @@ internal sealed class ReminderDeliveryMapping : IEntityTypeConfiguration<Reminde
         delivery.WithoutAudit();
         delivery.Property(d => d.Revision).HasDefaultValue(1);
         delivery.Property(d => d.NextDueOn).HasDefaultValueSql("'infinity'");
-        delivery.Property(d => d.State).HasDefaultValueSql("'Pending'");
+        delivery.Property(d => d.State).HasDefaultValueSql("'Pending'").HasSentinel(DeliveryState.Pending);
         delivery.Property(d => d.Attempts).HasDefaultValue(0);
         delivery.Property(d => d.Doubtful).HasDefaultValue(0);
         delivery.Property(d => d.PlannedAt).HasDefaultValueSql("now()");
@@ -55,4 +55,16 @@ internal sealed class ChannelHealthMapping : IEntityTypeConfiguration<ChannelHea
 internal sealed class ReminderPreferenceMapping : IEntityTypeConfiguration<ReminderPreference>
 {
     public void Configure(EntityTypeBuilder<ReminderPreference> preference) => preference.ToTable("reminder_preferences");
+}
+
+internal sealed class CalendarFeedMapping : IEntityTypeConfiguration<CalendarFeed>
+{
+    public void Configure(EntityTypeBuilder<CalendarFeed> feed)
+    {
+        feed.ToTable("calendar_feeds");
+        feed.Property(f => f.Hash).HasMaxLength(64).WithoutAudit();
+        feed.Property(f => f.LastUsedAt).WithoutAudit();
+        feed.HasIndex(f => f.Hash).IsUnique();
+        feed.HasIndex(f => f.PersonId).IsUnique().HasFilter("revoked_at IS NULL").HasDatabaseName("ux_calendar_feeds_one_of_person");
+    }
 }

@@ -52,7 +52,12 @@ internal sealed partial class DeliveryRound(DeliveryStore store, IToday today, I
     public async Task<RemindersDelivered> RunAsync(IDeliveryChannel channel, RemindersDelivered total, CancellationToken cancellation)
     {
         await store.DoubtLostAsync(cancellation);
-        await store.CollapseAsync(channel.Channel, today.Today, cancellation);
+        if (channel.Channel is DeliveryChannel.Mail)
+        {
+            // A program outside is told of each; people want one letter.
+            await store.CollapseAsync(channel.Channel, today.Today, cancellation);
+        }
+
         for (var taken = 0; taken < Most && await store.TakeAsync(channel.Channel, cancellation) is { } batch;)
         {
             taken += batch.Deliveries.Count;

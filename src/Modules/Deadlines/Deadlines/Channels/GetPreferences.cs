@@ -16,7 +16,10 @@ internal sealed record GetPreferences : IRequest<Result<ReminderPreferenceView>>
 
 /// <param name="Address">Where mail reaches the person; null when the Directory knows none.</param>
 /// <param name="MailIsOn">Whether the house sends mail at all.</param>
-internal sealed record ReminderPreferenceView(ReminderPace Pace, bool ByMail, string? Address, bool MailIsOn);
+/// <param name="Feed">One's own calendar feed; null when there is none.</param>
+internal sealed record ReminderPreferenceView(ReminderPace Pace, bool ByMail, string? Address, bool MailIsOn, CalendarFeedView? Feed);
+
+internal sealed record CalendarFeedView(DateTimeOffset MadeAt, DateTimeOffset? LastUsedAt);
 
 [Access(Right.OwnAccount)]
 [NoInput]
@@ -31,7 +34,8 @@ internal sealed class GetPreferencesHandler(DeadlinesDbContext context, MailSett
 
         var preference = await context.ReminderPreferences.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? ReminderPreference.Of(id);
         var person = (await sender.Send(new GetPeople(current.Actor.UnitId), cancellationToken)).FirstOrDefault(p => p.Id == id);
-        return new ReminderPreferenceView(preference.Pace, preference.ByMail, person?.Email, mail.IsConfigured);
+        var feed = await context.Feeds.Where(f => f.PersonId == id && f.RevokedAt == null).Select(f => new CalendarFeedView(f.MadeAt, f.LastUsedAt)).FirstOrDefaultAsync(cancellationToken);
+        return new ReminderPreferenceView(preference.Pace, preference.ByMail, person?.Email, mail.IsConfigured, feed);
     }
 }
 

@@ -39,7 +39,8 @@ internal sealed class LetterWriter(DeadlinesDbContext context, RuleSnapshots sna
                     : r.State == ReminderState.Due),
             cancellation);
         var deadline = stands
-            ? await context.Tracked.AsNoTracking().ReadableBy(actor).Open().FirstOrDefaultAsync(d => d.Id == delivery.DeadlineId && d.DueOn == delivery.DueOn, cancellation)
+            ? await (isRaised ? context.Tracked : context.Tracked.Awake(context, delivery.RecipientId, today.Today)).AsNoTracking().ReadableBy(actor).Open()
+                .FirstOrDefaultAsync(d => d.Id == delivery.DeadlineId && d.DueOn == delivery.DueOn, cancellation)
             : null;
         if (deadline is null)
         {
@@ -61,7 +62,7 @@ internal sealed class LetterWriter(DeadlinesDbContext context, RuleSnapshots sna
         var (day, week) = (today.Today, today.Today.AddDays(7));
         var readable = context.Tracked.AsNoTracking().ReadableBy(actor).Open();
         var mine = wanted.ByMail
-            ? await readable.In(new DueFilter(InboxScope.Mine), actor).Where(d => d.NextDueOn <= week).OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).ToListAsync(cancellation)
+            ? await readable.In(new DueFilter(InboxScope.Mine), actor).Where(d => d.NextDueOn <= week).Awake(context, delivery.RecipientId, day).OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).ToListAsync(cancellation)
             : [];
         var raised = await readable
             .Where(d => context.Reminders.Any(r => r.DeadlineId == d.Id && r.DueOn == d.DueOn && r.RecipientId == delivery.RecipientId

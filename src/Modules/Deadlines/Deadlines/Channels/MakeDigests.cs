@@ -46,7 +46,8 @@ internal sealed class MakeDigestsHandler(DeadlinesDbContext context, RuleSnapsho
             WHERE coalesce(w.by_mail, true) AND (coalesce(w.pace, 'Daily') <> 'Weekly' OR {isFirstOfWeek})
               AND (EXISTS (SELECT FROM deadlines.tracked_deadlines d
                            WHERE d.state = 'Open' AND d.next_due_on <= {day.AddDays(7)}
-                             AND (d.responsible_person_id = p.id OR (d.responsible_person_id IS NULL AND d.responsible_unit_id = p.unit_id)))
+                             AND (d.responsible_person_id = p.id OR (d.responsible_person_id IS NULL AND d.responsible_unit_id = p.unit_id))
+                             AND NOT EXISTS (SELECT FROM deadlines.snoozes s WHERE s.person_id = p.id AND s.deadline_id = d.id AND s.due_on = d.due_on AND s.until > {day}))
                 OR EXISTS (SELECT FROM deadlines.reminders r JOIN deadlines.tracked_deadlines d ON d.id = r.deadline_id AND d.due_on = r.due_on
                            WHERE r.recipient_id = p.id AND r.kind IN ('EscalationToHead', 'EscalationToDirector') AND r.state IN ('Due', 'Read') AND d.state = 'Open'))
             ON CONFLICT (kind, recipient_id, channel, key) DO NOTHING

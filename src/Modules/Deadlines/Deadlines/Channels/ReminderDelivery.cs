@@ -21,6 +21,9 @@ internal enum DeliveryKind
 internal enum DeliveryChannel
 {
     Mail,
+
+    /// <summary>A program outside, told of every reminder.</summary>
+    Webhook,
 }
 
 /// <summary>Where a delivery stands.</summary>

@@ -1,5 +1,6 @@
 using Deadlines.Calendars;
 using Deadlines.Channels;
+using Deadlines.Inbox;
 using Deadlines.Reminders;
 using Deadlines.Rules;
 using Deadlines.TrackedDeadlines;
@@ -27,6 +28,10 @@ internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> op
     public DbSet<EarlyEnd> EarlyEnds => Set<EarlyEnd>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<Snooze> Snoozes => Set<Snooze>();
+
+    public DbSet<CalendarFeed> Feeds => Set<CalendarFeed>();
 
     public DbSet<ReminderPreference> ReminderPreferences => Set<ReminderPreference>();
 

@@ -11,7 +11,7 @@ namespace Deadlines.Reminders;
 
 [Access(Right.System)]
 [NoInput]
-internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, ReminderPlanner planner, MailSettings mail, IToday today) : IRequestHandler<MakeDueReminders, RemindersMade>
+internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, ReminderPlanner planner, MailSettings mail, WebhookSettings webhook, IToday today) : IRequestHandler<MakeDueReminders, RemindersMade>
 {
     private const int Page = 1_000;
 
@@ -55,8 +55,9 @@ internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, Remind
     /// </summary>
     private async Task<int> MakeAsync(CancellationToken cancellation)
     {
-        var people = mail.IsConfigured ? await planner.ReachableByMailAsync(cancellation) : [];
+        var people = mail.IsConfigured || webhook.Problem is null ? await planner.PeopleAsync(cancellation) : [];
         var (ids, names) = (people.Select(person => person.Id).ToArray(), people.Select(person => person.FullName).ToArray());
+        var byMail = people.Select(person => mail.IsConfigured && person is { UserId: not null, Email.Length: > 0 }).ToArray();
         return (await context.Database.SqlQuery<int>($"""
             WITH come AS (
                 SELECT id, row_number() OVER (PARTITION BY deadline_id, channel, recipient_id ORDER BY remind_on DESC, id DESC) AS place
@@ -67,14 +68,17 @@ internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, Remind
                 RETURNING r.state, r.deadline_id, r.due_on, r.step, r.recipient_id, r.kind, r.remind_on
             ), sent AS (
                 INSERT INTO deadlines.reminder_deliveries (id, kind, recipient_id, recipient_name, channel, key, deadline_id, due_on, planned_on)
-                SELECT gen_random_uuid(), CASE WHEN m.kind LIKE 'Escalation%' THEN 'Escalation' ELSE 'Nudge' END, m.recipient_id, p.name, 'Mail',
+                SELECT gen_random_uuid(), CASE WHEN m.kind LIKE 'Escalation%' THEN 'Escalation' ELSE 'Nudge' END, m.recipient_id, p.name, c.channel,
                        concat_ws('/', m.deadline_id, m.due_on, m.step), m.deadline_id, m.due_on, {today.Today}
-                FROM made m JOIN unnest({ids}, {names}) AS p(id, name) ON p.id = m.recipient_id
+                FROM made m JOIN unnest({ids}, {names}, {byMail}) AS p(id, name, by_mail) ON p.id = m.recipient_id
                 LEFT JOIN deadlines.reminder_preferences w ON w.id = m.recipient_id
-                WHERE m.state = 'Due' AND (m.kind LIKE 'Escalation%' OR (w.by_mail AND w.pace = 'Instant' AND {MostNudges} > (
-                    SELECT count(*) FROM deadlines.reminders l
-                    WHERE l.deadline_id = m.deadline_id AND l.due_on = m.due_on AND l.recipient_id = m.recipient_id
-                        AND l.state = 'Planned' AND l.remind_on > m.remind_on AND l.kind NOT LIKE 'Escalation%')))
+                CROSS JOIN LATERAL (VALUES
+                    ('Webhook', {webhook.Problem is null}),
+                    ('Mail', p.by_mail AND (m.kind LIKE 'Escalation%' OR (w.by_mail AND w.pace = 'Instant' AND {MostNudges} > (
+                        SELECT count(*) FROM deadlines.reminders l
+                        WHERE l.deadline_id = m.deadline_id AND l.due_on = m.due_on AND l.recipient_id = m.recipient_id
+                            AND l.state = 'Planned' AND l.remind_on > m.remind_on AND l.kind NOT LIKE 'Escalation%'))))) AS c(channel, wanted)
+                WHERE m.state = 'Due' AND c.wanted
                 ON CONFLICT (kind, recipient_id, channel, key) DO NOTHING
             )
             SELECT count(*)::int AS "Value" FROM made WHERE state = 'Due'

@@ -70,11 +70,11 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
             Array("kind", NpgsqlDbType.Text, wanted.Select(w => w.Kind.ToString()))).ToListAsync(cancellation))[0];
     }
 
-    /// <summary>Those a mail can be sent to.</summary>
-    public async Task<IReadOnlyList<PersonInfo>> ReachableByMailAsync(CancellationToken cancellation)
+    /// <summary>The Department's people, asked for once a run.</summary>
+    public async Task<IReadOnlyList<PersonInfo>> PeopleAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        return [.. people.Where(person => person is { UserId: not null, Email.Length: > 0 })];
+        return people;
     }
 
     private async Task LoadAsync(CancellationToken cancellation)

@@ -209,6 +209,55 @@ namespace Deadlines.Data.Migrations
                     b.ToTable("calendar_years", "deadlines");
                 });
 
+            modelBuilder.Entity("Deadlines.Channels.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_hash");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_calendar_feeds_one_of_person")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("calendar_feeds", "deadlines");
+                });
+
             modelBuilder.Entity("Deadlines.Channels.ChannelHealth", b =>
                 {
                     b.Property<string>("Channel")
@@ -468,6 +517,47 @@ namespace Deadlines.Data.Migrations
                         .HasName("pk_reminder_preferences");
 
                     b.ToTable("reminder_preferences", "deadlines");
+                });
+
+            modelBuilder.Entity("Deadlines.Inbox.Snooze", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_snoozes");
+
+                    b.HasIndex("DeadlineId")
+                        .HasDatabaseName("ix_snoozes_deadline_id");
+
+                    b.HasIndex("PersonId", "DeadlineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_snoozes_person_id_deadline_id");
+
+                    b.ToTable("snoozes", "deadlines");
                 });
 
             modelBuilder.Entity("Deadlines.Reminders.Reminder", b =>
@@ -1517,6 +1607,16 @@ namespace Deadlines.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_delivery_attempts_reminder_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Deadlines.Inbox.Snooze", b =>
+                {
+                    b.HasOne("Deadlines.TrackedDeadlines.TrackedDeadline", null)
+                        .WithMany()
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_tracked_deadlines_deadline_id");
                 });
 
             modelBuilder.Entity("Deadlines.Reminders.Reminder", b =>
