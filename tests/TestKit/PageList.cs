@@ -154,6 +154,7 @@ public static class PageList
         new("/deadlines/calendar-notices/new", "quantri"),
         new("/deadlines/calendar-notices/{Id:guid}", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}"),
         new("/deadlines/calendar-notices/{Id:guid}/withdraw", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}/withdraw"),
+        new("/deadlines/channels", "quantri"),
         new("/deadlines/deliveries", "quantri"),
         new("/deadlines/deliveries/{Id:guid}", "quantri", at => $"/deadlines/deliveries/{at.Delivery}"),
         new("/deadlines/rules", "mai"),
@@ -289,7 +290,7 @@ public static class PageList
     private static Task<string> PrepareDeliveryAsync(TestHost host) => KeyAsync(host, """
         WITH sent AS (
             INSERT INTO deadlines.reminder_deliveries (id, kind, recipient_id, recipient_name, channel, key, planned_on, state, attempts, doubtful, sent_at, address, subject)
-            SELECT gen_random_uuid(), 'Digest', id, full_name, 'Mail', '2024-05-15', '2024-05-15', 'Sent', 2, 1, now(), email, 'Việc đến hạn ngày 15/05/2024: 1 quá hạn, 0 hôm nay, 2 trong bảy ngày'
+            SELECT gen_random_uuid(), 'Digest', id, full_name, 'Mail', '2024-05-15', '2024-05-15', 'Sent', 2, 1, now(), email, 'Việc đến hạn ngày 15/05/2024: 1 quá hạn, 2 trong bảy ngày'
             FROM directory.people WHERE full_name = 'Hoàng Thị Mai' RETURNING id
         ), tried AS (
             INSERT INTO deadlines.delivery_attempts (delivery_id, host, outcome, code, error)

@@ -124,7 +124,7 @@ public sealed partial class MailTests : MailTestBase
         var mails = await Sink.MailsAsync();
         mails.Count.ShouldBe(2);
         var hers = mails.Single(mail => mail.To == "mai@example.vn");
-        hers.Subject.ShouldBe("Việc đến hạn ngày 15/05/2024: 1 quá hạn, 1 hôm nay, 1 trong bảy ngày");
+        hers.Subject.ShouldBe("Việc đến hạn ngày 15/05/2024: 1 quá hạn, 1 hôm nay, 1 trong bảy ngày, 1 chờ bên khác");
         var text = hers.Parts["text/plain"];
         new[] { "Quá hạn (1)", "Quá hạn A", "Đến hạn hôm nay (1)", "Hôm nay B", "Đến hạn trong bảy ngày (1)", "Tuần này C", "Đang chờ bên khác (1)", "Chờ Cục E" }
             .Select(part => text.IndexOf(part, StringComparison.Ordinal)).ShouldBeInOrder();
@@ -147,6 +147,20 @@ public sealed partial class MailTests : MailTestBase
         (await Host.SendAsync(new ChoosePreferencesCommand(ReminderPace.Daily, ByMail: false), "mai")).IsRefused.ShouldBeFalse();
         Host.ItIs(new DateOnly(2024, 5, 21));
         (await DigestAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_others_have_owed_for_weeks_is_no_reason_for_a_list_but_stands_in_one()
+    {
+        await TellAsync(Notice(Today.AddDays(-8), Mai, Technology, rule: OfIpOffice, title: "Chờ lâu"));
+        (await DigestAsync()).ShouldBe(0);
+
+        await TellAsync(Notice(Today, Mai, Technology, title: "Hôm nay"));
+        (await DigestAsync()).ShouldBe(1);
+        await DeliverAsync();
+        var mail = (await Sink.MailsAsync()).ShouldHaveSingleItem();
+        mail.Subject.ShouldBe("Việc đến hạn ngày 15/05/2024: 1 hôm nay, 1 chờ bên khác");
+        mail.Parts["text/plain"].ShouldContain("Chờ lâu");
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal sealed class LetterWriter(DeadlinesDbContext context, RuleSnapshots sna
             ("expected", [.. mine.Where(d => d.Duty.IsWaitedFor())], "/deadlines#g-waiting"),
         ];
         return new Letter(
-            texts["deadlines.mail.digest.subject", day, groups[0].Deadlines.Count, groups[1].Deadlines.Count, groups[2].Deadlines.Count],
+            texts["deadlines.mail.digest.subject", day, string.Join(", ", groups.Where(group => group.Deadlines.Count > 0).Select(group => texts[$"deadlines.mail.count.{group.Key}", group.Deadlines.Count]))],
             texts["deadlines.mail.greeting", actor.Name],
             texts["deadlines.mail.digest.lead", day],
             [.. groups.Where(group => group.Deadlines.Count > 0).Select(group => new LetterGroup(

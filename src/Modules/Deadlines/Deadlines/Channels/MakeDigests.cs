@@ -34,7 +34,10 @@ internal sealed class MakeDigestsHandler(DeadlinesDbContext context, RuleSnapsho
         return await PlanAsync(people, isFirstOfWeek, day, cancellationToken);
     }
 
-    /// <summary>One statement for all: who has said nothing wants one a day, and who has nothing to do gets none.</summary>
+    /// <summary>
+    /// One statement for all: who has said nothing wants one a day, and who has nothing to do gets none. What others have owed for more than
+    /// a week stands in a list that is sent, but is no reason to send one each day.
+    /// </summary>
     private Task<int> PlanAsync(List<PersonInfo> people, bool isFirstOfWeek, DateOnly day, CancellationToken cancellation)
     {
         var (ids, names, units) = (people.Select(p => p.Id).ToArray(), people.Select(p => p.FullName).ToArray(), people.Select(p => p.UnitId).ToArray());
@@ -45,7 +48,7 @@ internal sealed class MakeDigestsHandler(DeadlinesDbContext context, RuleSnapsho
             LEFT JOIN deadlines.reminder_preferences w ON w.id = p.id
             WHERE coalesce(w.by_mail, true) AND (coalesce(w.pace, 'Daily') <> 'Weekly' OR {isFirstOfWeek})
               AND (EXISTS (SELECT FROM deadlines.tracked_deadlines d
-                           WHERE d.state = 'Open' AND d.next_due_on <= {day.AddDays(7)}
+                           WHERE d.state = 'Open' AND d.next_due_on <= {day.AddDays(7)} AND (d.next_due_on >= {day.AddDays(-7)} OR d.duty NOT IN ('IpOffice', 'ThirdParty'))
                              AND (d.responsible_person_id = p.id OR (d.responsible_person_id IS NULL AND d.responsible_unit_id = p.unit_id))
                              AND NOT EXISTS (SELECT FROM deadlines.snoozes s WHERE s.person_id = p.id AND s.deadline_id = d.id AND s.due_on = d.due_on AND s.until > {day}))
                 OR EXISTS (SELECT FROM deadlines.reminders r JOIN deadlines.tracked_deadlines d ON d.id = r.deadline_id AND d.due_on = r.due_on

@@ -33,7 +33,7 @@ internal sealed class SendTestMailHandler(MailSettings settings, IMailSender mai
 
         var letter = new Letter(
             texts["deadlines.mail.test.subject"], texts["deadlines.mail.greeting", current.Actor.Name], texts["deadlines.mail.test.lead"], [],
-            [new LetterLink(texts["deadlines.deliveries.title"], settings.LinkTo("/deadlines/deliveries"))]);
+            [new LetterLink(texts["deadlines.channels.title"], settings.LinkTo("/deadlines/channels"))]);
         var mail = new OutgoingMail(
             command.Address.Trim(), current.Actor.Name, letter.Subject, LetterMarkup.Text(letter), LetterMarkup.Html(letter), $"<test.{Guid.CreateVersion7():N}@{settings.Domain}>", null);
         var report = await mails.SendAsync(mail, cancellationToken);
