@@ -46,6 +46,12 @@ public sealed record PreparedRecords(
     /// <summary>A notice of a swapped working day.</summary>
     public required string CalendarNotice { get; init; }
 
+    /// <summary>Proposed by mai of the rule that dates her support case.</summary>
+    public required string RuleChange { get; init; }
+
+    /// <summary>The rule it is of.</summary>
+    public required string ChangedRule { get; init; }
+
     /// <summary>A measuring instrument that has been verified.</summary>
     public required string Instrument { get; init; }
 
@@ -157,6 +163,11 @@ public static class PageList
         new("/deadlines/channels", "quantri"),
         new("/deadlines/deliveries", "quantri"),
         new("/deadlines/deliveries/{Id:guid}", "quantri", at => $"/deadlines/deliveries/{at.Delivery}"),
+        new("/{Slug}/{RegisterKey}/{Id:guid}/deadlines/{Rule}/date", "mai", at => $"/ip/support-cases/{at.SupportCase}/deadlines/PLACENAME/date"),
+        new("/deadlines/rule-changes", "mai"),
+        new("/deadlines/rule-changes/{Id:guid}", "binh", at => $"/deadlines/rule-changes/{at.RuleChange}"),
+        new("/deadlines/rules/{Id:guid}/propose/{KindName}", "mai", at => $"/deadlines/rules/{at.Rule}/propose/version"),
+        new("/deadlines/what-if", "mai", at => $"/deadlines/what-if?rule={at.ChangedRule}&kind=Version&versionCode=PLACENAME&value=15&unit=WorkingDays&direction=Forward&rolls=true&onSupplement=Suspends&tried=1"),
         new("/deadlines/rules", "mai"),
         new("/deadlines/rules/{Id:guid}", "mai", at => $"/deadlines/rules/{at.Rule}"),
         new("/leadership", "giamdoc"),
@@ -271,6 +282,12 @@ public static class PageList
                 year = 2027, number = "9/TB-UBND", issuedOn = "2024-05-10", confirmed = true, days = new[] { new { date = "2027-03-06", kind = "SwappedWork", name = "Làm bù" } },
             }))["id"]!.GetValue<string>(),
             Delivery = await PrepareDeliveryAsync(host),
+            ChangedRule = await KeyAsync(host, "SELECT id FROM deadlines.rules WHERE code = 'PLACENAME'"),
+            RuleChange = (await PostAsync(client, "/api/deadlines/rule-changes", new
+            {
+                ruleId = await KeyAsync(host, "SELECT id FROM deadlines.rules WHERE code = 'PLACENAME'"), kind = "Version", versionCode = "PLACENAME", value = 15, unit = "WorkingDays",
+                instrument = "Quyết định 20/2024/QĐ-UBND", article = "Điều 5", because = "Quyết định công bố thủ tục của tỉnh",
+            }))["id"]!.GetValue<string>(),
             Instrument = await PrepareInstrumentAsync(host),
             SupportCase = supported,
             Permission = permission,

@@ -6,7 +6,6 @@ using Platform.Access;
 using Platform.Localization;
 using Platform.Results;
 using Platform.Time;
-using Platform.Web;
 
 namespace Platform.Ui;
 
@@ -54,7 +53,7 @@ public abstract class PageBase : ComponentBase
     protected void Stop(Refusal refusal)
     {
         Stopped = refusal;
-        Http.Response.StatusCode = ApiEndpoints.StatusOf(refusal);
+        Http.Response.AnswerWith(refusal);
     }
 
     /// <summary>The value, or null with the response's status and <see cref="Stopped"/> set.</summary>

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>A program that serves pages, in a process of its own, from the same build as this one.</summary>
+/// <summary>A published program that serves pages, in a process of its own.</summary>
 internal sealed partial class Site : IAsyncDisposable
 {
     private readonly Process process;

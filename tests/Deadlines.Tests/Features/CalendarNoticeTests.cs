@@ -44,7 +44,7 @@ public sealed class CalendarNoticeTests : HostTests
         var closure = Notice("5/TB-UBND", new NoticeDay(Friday, CalendarExceptionKind.LocalClosure, "Mưa lũ"));
 
         var asked = (await EnterAsync(closure)).Refusal!;
-        (asked.Reason.Key, asked.Reason.Arguments.Single()).ShouldBe(("deadlines.calendar-notices.confirm", 1));
+        (asked.Reason.Key, asked.Reason.Arguments.Single()).ShouldBe(("deadlines.moves.confirm", 1));
         asked.Fields.ShouldHaveSingleItem().Rule.Arguments.ShouldBe(["Na A-1", Friday, new DateOnly(2024, 5, 20)]);
         await Host.DispatchAsync();
         (await DueAsync(moved), await CountAsync("calendar_notices")).ShouldBe((Friday, 0));
@@ -56,7 +56,7 @@ public sealed class CalendarNoticeTests : HostTests
         (await Host.ScalarAsync($"SELECT due_on FROM intellectual_property.deadlines WHERE record_id = '{moved}' AND state = 'Open'")).ShouldBe(new DateOnly(2024, 5, 20));
         WebUtility.HtmlDecode(await mai.GetStringAsync("/deadlines/calendar?month=2024-05")).ShouldContain("Đóng cửa: Mưa lũ");
 
-        (await WithdrawAsync(notice, false)).ShouldBe("deadlines.calendar-notices.confirm");
+        (await WithdrawAsync(notice, false)).ShouldBe("deadlines.moves.confirm");
         (await WithdrawAsync(notice, true)).ShouldBeNull();
         (await WithdrawAsync(notice, true)).ShouldBe("deadlines.calendar-notices.withdrawn-already");
         await Host.DispatchAsync();

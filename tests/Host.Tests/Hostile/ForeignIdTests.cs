@@ -60,6 +60,10 @@ public sealed partial class ForeignIdTests : IAsyncLifetime
         {
             using var reply = await page.GetAsync(Fill(route));
             Refusals.ShouldContain(reply.StatusCode, $"{route} as {userName}");
+            if (reply.StatusCode != HttpStatusCode.Redirect)
+            {
+                WebUtility.HtmlDecode(await reply.Content.ReadAsStringAsync()).ShouldContain("Về trang đầu", customMessage: $"{route} as {userName}: whoever followed an old link is told, and led on");
+            }
         }
     }
 

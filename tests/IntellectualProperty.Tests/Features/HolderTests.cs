@@ -39,6 +39,13 @@ public sealed class HolderTests : IAsyncLifetime
         (await ListedAsync(first)).ShouldBeEmpty();
         (await ListedAsync(second)).ShouldBe([id]);
 
+        // Who held it before is not forgotten: the organization's page says so, and its figure opens the same records.
+        (await HeldAsync(first, formerly: true), await HeldAsync(second, formerly: true)).ShouldBe((1, 0));
+        (await ListedAsync(first, "former-organization"), await ListedAsync(second, "former-organization")).ShouldSatisfyAllConditions(
+            pair => pair.Item1.ShouldBe([id]), pair => pair.Item2.ShouldBeEmpty());
+        using var page = await PageClient.SignInAsync(host, "mai");
+        (await page.ReadAsync($"/directory/organizations/{first}")).ShouldContain($"/ip/assets?former-organization={first}\">Tài sản trí tuệ, trước đây (1)");
+
         // Only the last change of a role is withdrawn, and never the first owner.
         (await WithdrawAsync(id, after.Holders[^1].Id)).ShouldBe("ip.holders.only-last-withdrawn");
         (await WithdrawAsync(id, after.Holders[0].Id)).ShouldBeNull();
@@ -47,7 +54,7 @@ public sealed class HolderTests : IAsyncLifetime
         (restored.OwnerName, restored.OwnerId, restored.OwnerEnteredId).ShouldBe((before.OwnerName, before.OwnerId, before.OwnerEnteredId));
         restored.Holders[^1].ShouldBe(before.Holders[0]);
         restored.Holders[0].WithdrawnBecause.ShouldBe("ghi nhầm");
-        (await HeldAsync(first), await HeldAsync(second)).ShouldBe((1, 0));
+        (await HeldAsync(first), await HeldAsync(second), await HeldAsync(first, formerly: true)).ShouldBe((1, 0, 0));
     }
 
     [Fact]
@@ -196,9 +203,9 @@ public sealed class HolderTests : IAsyncLifetime
 
     private async Task<AssetDetail> GetAsync(Guid id) => (await host.SendAsync(new GetAssetQuery(id), "mai")).Value!;
 
-    private async Task<int> HeldAsync(Guid organization) =>
-        (await host.SendAsync(host.Modules.Find("ip")!.Address(new HeldOfOrganization(organization, 5)), "mai")).Sum(holding => holding.Count);
+    private async Task<int> HeldAsync(Guid organization, bool formerly = false) =>
+        (await host.SendAsync(host.Modules.Find("ip")!.Address(new HeldOfOrganization(organization, 5)), "mai")).Where(holding => holding.IsFormer == formerly).Sum(holding => holding.Count);
 
-    private async Task<IReadOnlyList<Guid>> ListedAsync(Guid organization) =>
-        [.. (await (await host.SignedInAsync("mai")).GetFromJsonAsync<JsonObject>($"/api/ip/assets?organization={organization}"))!["items"]!.AsArray().Select(item => item!["id"]!.GetValue<Guid>())];
+    private async Task<IReadOnlyList<Guid>> ListedAsync(Guid organization, string filter = "organization") =>
+        [.. (await (await host.SignedInAsync("mai")).GetFromJsonAsync<JsonObject>($"/api/ip/assets?{filter}={organization}"))!["items"]!.AsArray().Select(item => item!["id"]!.GetValue<Guid>())];
 }

@@ -46,6 +46,13 @@ public sealed class ResearchTests : IAsyncLifetime
         // The report of 10/05 was the one of June: the next is owed a year after the start, 01/12/2024, a Sunday.
         deadlines["PROGRESS"].DueOn.ShouldBe(new DateOnly(2024, 12, 2));
         deadlines["ACC-FILE"].DueOn.ShouldBe(new DateOnly(2025, 4, 16));
+
+        // The file is in: now the council is to meet within 45 days, the last of them a Saturday.
+        await RecordAsync(task, ResearchTaskEventKind.AcceptanceFiled, new DateOnly(2024, 5, 15));
+        (await DeadlinesAsync(task))["ACC-COUNCIL-45"].DueOn.ShouldBe(new DateOnly(2024, 7, 1));
+        await RecordAsync(task, ResearchTaskEventKind.Reviewed, new DateOnly(2024, 5, 15));
+        deadlines = await DeadlinesAsync(task);
+        (deadlines["ACC-COUNCIL-45"].State, deadlines["ACC-FIX"].DueOn).ShouldBe((DeadlineState.Met, new DateOnly(2024, 6, 14)));
     }
 
     [Fact]

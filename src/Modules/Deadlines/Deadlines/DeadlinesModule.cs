@@ -5,7 +5,9 @@ using Deadlines.Computation;
 using Deadlines.Data;
 using Deadlines.Inbox;
 using Deadlines.Reminders;
+using Deadlines.RuleChanges;
 using Deadlines.Rules;
+using Deadlines.Simulation;
 using Deadlines.TrackedDeadlines;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +34,7 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("deadlines.nav", "/deadlines")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, CalendarNotices, Deliveries];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, RuleChanges, CalendarNotices, Deliveries];
 
     public override IReadOnlyList<NavigationItem> OwnPages { get; } = [new("deadlines.preferences.title", "/me/reminders")];
 
@@ -44,6 +46,8 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
     internal static TrackedDeadlineRegister Tracked { get; } = new();
 
     internal static RuleRegister Rules { get; } = new();
+
+    internal static RuleChangeRegister RuleChanges { get; } = new();
 
     internal static CalendarNoticeRegister CalendarNotices { get; } = new();
 
@@ -58,6 +62,7 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
         services.AddScoped<EndOfDeadlines>();
         services.AddScoped<DirectoryNames>();
         services.AddScoped<AskNextSteps>();
+        services.AddScoped<SimulationReader>();
         services.AddSingleton<MailSettings>();
         services.AddSingleton<DeliveryLimits>();
         services.AddSingleton<Unsubscribing>();

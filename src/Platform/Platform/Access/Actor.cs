@@ -24,6 +24,12 @@ public enum Right
     /// <summary>May record in one module at least, or administers: for what all departments keep together, such as organizations.</summary>
     WriteSomewhere,
 
+    /// <summary>May propose changes of the rules of law, and put proposals aside: whoever records in a module, leaders, administrators.</summary>
+    KeepLaw,
+
+    /// <summary>May confirm another's change of a rule of law: heads of units, leaders, administrators.</summary>
+    ConfirmLaw,
+
     /// <summary>May approve in the module: heads of the units that work in it, and leaders.</summary>
     Approve,
 
@@ -107,6 +113,8 @@ public sealed record Actor(Guid Id, string Name)
         Right.Discuss => May(Right.Read, module),
         Right.Write => module is null ? IsAdministrator : WorksIn.Contains(module),
         Right.WriteSomewhere => IsAdministrator || WorksIn.Count > 0,
+        Right.KeepLaw => IsLeader || IsAdministrator || WorksIn.Count > 0,
+        Right.ConfirmLaw => IsLeader || IsAdministrator || (IsHead && WorksIn.Count > 0),
         Right.Approve => module is not null && (IsLeader || (IsHead && WorksIn.Contains(module))),
         _ => false,
     };

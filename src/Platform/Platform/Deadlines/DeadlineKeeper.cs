@@ -52,12 +52,29 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         var byRecord = stored.ToLookup(d => d.RecordId);
         var triggers = demands.SelectMany(d => d.Demand.Open).ToList();
         var computed = triggers.Count == 0 ? [] : await sender.Send(new ComputeDeadlines(triggers), cancellation);
+        var entered = await EnteredAsync(context, known, computed, cancellation);
         var next = 0;
         foreach (var (record, demand) in demands)
         {
-            Keep(context, record, demand, [.. computed.Skip(next).Take(demand.Open.Count)], [.. byRecord[record.Id]]);
+            var answers = computed.Skip(next).Take(demand.Open.Count).Zip(demand.Open,
+                (now, trigger) => entered.TryGetValue((record.Id, now.RuleCode, trigger.On), out var byHand) && now.Outcome.TakesDateByHand() ? byHand.Complete(now) : now);
+            Keep(context, record, demand, [.. answers], [.. byRecord[record.Id]]);
             next += demand.Open.Count;
         }
+    }
+
+    /// <summary>The dates entered where the law gives none; most saves have no such place and ask nothing.</summary>
+    private static async Task<Dictionary<(Guid, string, DateOnly), DateByHand>> EnteredAsync(
+        ModuleDbContext context, List<Guid> records, IReadOnlyList<ComputedDeadline> computed, CancellationToken cancellation)
+    {
+        if (records.Count == 0 || !computed.Any(now => now.Outcome.TakesDateByHand()))
+        {
+            return [];
+        }
+
+        // Tracked, so that one about to be saved is seen and one about to be removed is not.
+        await context.DatesByHand.Where(d => records.Contains(d.RecordId)).LoadAsync(cancellation);
+        return context.DatesByHand.Local.ToDictionary(d => (d.RecordId, d.RuleCode, d.TriggeredOn));
     }
 
     /// <summary>Cancels every open deadline of records that are about to be removed.</summary>
@@ -67,6 +84,9 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         {
             End(context, deadline, DeadlineState.Canceled, today.Today);
         }
+
+        // The records go, and with them what was entered for them; left behind, a record of the same id would inherit it.
+        context.DatesByHand.RemoveRange(await context.DatesByHand.Where(d => recordIds.Contains(d.RecordId)).ToListAsync(cancellation));
     }
 
     /// <summary>
@@ -116,7 +136,8 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
             var deadline = stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Open)
                 ?? stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Met && candidate.TriggeredOn == trigger.On);
             var isSame = deadline is { State: DeadlineState.Open } && deadline.TriggeredOn == trigger.On && deadline.DueOn == now.DueOn
-                && deadline.RuleVersion == now.VersionCode && deadline.Outcome == now.Outcome && deadline.Duty == now.Duty;
+                && deadline.RuleVersion == now.VersionCode && deadline.Outcome == now.Outcome && deadline.Duty == now.Duty
+                && deadline.Trigger == TriggerJson.Write(trigger) && (now.Outcome is not DeadlineOutcome.ByHand || deadline.ReadDerivation()[^1].Arguments.SequenceEqual(now.Derivation[^1].Arguments));
             if (isSame && !IsToldDifferently(context, record))
             {
                 continue;
@@ -172,6 +193,7 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         deadline.Duty = now.Duty;
         deadline.TriggeredOn = trigger.On;
         deadline.DueOn = now.DueOn;
+        deadline.Trigger = TriggerJson.Write(trigger);
         deadline.Derivation = DerivationJson.Write(now.Derivation);
     }
 
@@ -210,5 +232,6 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         Outcome = deadline.Outcome,
         ArticleEn = deadline.ArticleEn,
         Derivation = deadline.ReadDerivation(),
+        Trigger = TriggerJson.Read(deadline.Trigger),
     };
 }

@@ -80,12 +80,15 @@ public enum DeadlineOutcome
 
     /// <summary>A recurring obligation has come as often as it may.</summary>
     NoMoreOccurrences,
+
+    /// <summary>The law as known here gives no date; somebody entered one, with its source.</summary>
+    ByHand,
 }
 
 /// <summary>A computed date that explains itself, or why there is none.</summary>
 /// <param name="RuleCode">Code of the rule.</param>
 /// <param name="VersionCode">Version in force on the transition date; null when no version covers it.</param>
-/// <param name="DueOn">Null unless <see cref="Outcome"/> is <see cref="DeadlineOutcome.Computed"/>.</param>
+/// <param name="DueOn">Null unless <see cref="Outcome"/> is <see cref="DeadlineOutcome.Computed"/>; by hand only the record's owner knows of.</param>
 /// <param name="NameVi">What the deadline is called, in Vietnamese.</param>
 /// <param name="NameEn">What the deadline is called, in English.</param>
 /// <param name="Article">Law and article as cited in Vietnamese, "khoản 1 Điều 119 Luật SHTT".</param>
@@ -149,6 +152,9 @@ public sealed record DeadlineNotice(
 
     /// <summary>Why this date, as the owner keeps it.</summary>
     public IReadOnlyList<DerivationStep> Derivation { get; init; } = [];
+
+    /// <summary>What the date was computed from, whole: enough to compute it again under another law. Null of what was kept before this was.</summary>
+    public DeadlineTrigger? Trigger { get; init; }
 }
 
 /// <summary>Deadlines were set or changed: at most 1,000 in one event. Published by the owner with the change that caused it; order is not promised.</summary>
@@ -161,10 +167,10 @@ public sealed record DeadlineMet(Guid Id, DateOnly On, int Sequence) : INotifica
 public sealed record DeadlineCanceled(Guid Id, DateOnly On, int Sequence) : INotification;
 
 /// <summary>
-/// The working calendar has changed, and with it the due dates of these records of one register, at most 1,000 in one event: their owner
-/// works them out anew. Published by the Deadlines module with the change that somebody confirmed.
+/// A rule or the working calendar has changed, and with it the due dates of these records of one register, at most 1,000 in one event:
+/// their owner works them out anew. Published by the Deadlines module with the change that somebody confirmed.
 /// </summary>
-public sealed record CalendarChanged(string Module, string Register, IReadOnlyList<Guid> RecordIds) : INotification;
+public sealed record LawChanged(string Module, string Register, IReadOnlyList<Guid> RecordIds) : INotification;
 
 /// <summary>Which open deadlines a module holds: asked nightly, to repair what the Deadlines module may have missed.</summary>
 public sealed record HeldDeadlines(Guid? After, int Limit) : IQuestionToAll<IReadOnlyList<DeadlineNotice>>

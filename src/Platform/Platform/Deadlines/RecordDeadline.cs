@@ -54,6 +54,9 @@ public sealed class RecordDeadline
     /// <summary>JSON of <see cref="DerivationStep"/>s: why this date, as it was computed.</summary>
     public required string Derivation { get; set; }
 
+    /// <summary>JSON of the <see cref="DeadlineTrigger"/> it was computed from; null of what was kept before this was.</summary>
+    public string? Trigger { get; internal set; }
+
     /// <summary>Why this date, step by step; <see cref="IDerivationText"/> says it.</summary>
     public IReadOnlyList<DerivationStep> ReadDerivation() => DerivationJson.Read(Derivation);
 

@@ -32,6 +32,9 @@ public sealed record ShownDeadline(
     /// <summary>Open, dated and somebody else's: an expected date, never late work.</summary>
     public bool IsExpected => State is DeadlineState.Open && DueOn is not null && Duty.IsWaitedFor();
 
+    /// <summary>Where a date by hand comes from; null of a computed one.</summary>
+    public string? HandSource => Outcome is DeadlineOutcome.ByHand ? Derivation[^1].Arguments[1]["text:".Length..] : null;
+
     public string Name => InReadersLanguage(NameVi, NameEn);
 
     public string Article => InReadersLanguage(ArticleVi, ArticleEn);
@@ -80,6 +83,14 @@ public static class RecordDeadlines
             .ThenByDescending(d => d.EndedOn)
             .Select(d => new ShownDeadline(
                 d.Id, d.RuleCode, d.NameVi, d.NameEn, d.Article, d.ArticleEn, d.TriggeredOn, d.DueOn, d.Outcome, d.State, d.EndedOn, d.ReadDerivation(), d.Duty))];
+}
+
+/// <summary>Triggers as they are stored beside the date computed from them.</summary>
+public static class TriggerJson
+{
+    public static string Write(DeadlineTrigger trigger) => JsonSerializer.Serialize(trigger, ModuleDbContext.Json);
+
+    public static DeadlineTrigger? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<DeadlineTrigger>(json, ModuleDbContext.Json);
 }
 
 /// <summary>Derivations as they are stored beside the date they explain.</summary>

@@ -143,6 +143,9 @@ public sealed record NavigationItem(string TextKey, string Address);
 /// <param name="Type">The record, of the module's Contracts or of Platform.</param>
 public sealed record EventName(string Name, Type Type)
 {
-    public static EventName Of<TEvent>(string name)
-        where TEvent : INotification => new(name, typeof(TEvent));
+    /// <summary>Names of the same event before it said more: written no longer, still read.</summary>
+    public IReadOnlyList<string> Formerly { get; private init; } = [];
+
+    public static EventName Of<TEvent>(string name, params string[] formerly)
+        where TEvent : INotification => new(name, typeof(TEvent)) { Formerly = formerly };
 }

@@ -181,7 +181,7 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<RelinkedSince<TModule>, RelinkedRecords>, RelinkedSinceHandler<TModule>>();
         services.AddTransient<INotificationHandler<OrganizationsMerged>, WhenOrganizationsMerged<TModule>>();
         services.AddTransient<INotificationHandler<OrganizationMergeUndone>, WhenOrganizationMergeUndone<TModule>>();
-        services.AddTransient<INotificationHandler<CalendarChanged>, WhenCalendarChanged<TModule>>();
+        services.AddTransient<INotificationHandler<LawChanged>, WhenLawChanged<TModule>>();
         services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
         services.AddTransient<IRequestHandler<RecentChanges<TModule>, IReadOnlyList<RecentChange>>, RecentChangesHandler<TModule>>();
         services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();
@@ -191,6 +191,8 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<GetFile<TModule>, Result<FileDownload>>, GetFileHandler<TModule>>();
         services.AddTransient<IRequestHandler<WithdrawEvent<TModule>, Result<Saved>>, WithdrawEventHandler<TModule>>();
         services.AddTransient<IValidator<WithdrawEvent<TModule>>, WithdrawEventValidator<TModule>>();
+        services.AddTransient<IRequestHandler<EnterDateByHand<TModule>, Result<Saved>>, EnterDateByHandHandler<TModule>>();
+        services.AddTransient<IValidator<EnterDateByHand<TModule>>, EnterDateByHandValidator<TModule>>();
         services.AddTransient<IRequestHandler<ReadComments<TModule>, Result<IReadOnlyList<ShownComment>>>, ReadCommentsHandler<TModule>>();
         services.AddTransient<IRequestHandler<AddComment<TModule>, Result<Guid>>, AddCommentHandler<TModule>>();
         services.AddTransient<IValidator<AddComment<TModule>>, AddCommentValidator<TModule>>();

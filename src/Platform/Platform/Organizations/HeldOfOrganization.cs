@@ -24,7 +24,11 @@ public sealed record HeldOfOrganization<TModule>(HeldOfOrganization Question) : 
 /// <param name="TitleKey">Resource key of the register's name.</param>
 /// <param name="Address">The list that shows them all.</param>
 /// <param name="Records">The first by name.</param>
-public sealed record OrganizationHolding(string TitleKey, string Address, int Count, IReadOnlyList<RecordCard> Records);
+public sealed record OrganizationHolding(string TitleKey, string Address, int Count, IReadOnlyList<RecordCard> Records)
+{
+    /// <summary>They named it once and do no longer.</summary>
+    public bool IsFormer { get; init; }
+}
 
 [Access(Right.Read)]
 [NoInput]
@@ -40,10 +44,7 @@ internal sealed class HeldOfOrganizationHandler<TModule>(ModuleList modules, Cur
         var held = new List<OrganizationHolding>();
         foreach (var register in module.Registers.Where(register => register.LinksOrganizations))
         {
-            if (await register.HeldAsync(context, current.Actor, id, limit, cancellationToken) is { Count: > 0 } holding)
-            {
-                held.Add(holding);
-            }
+            held.AddRange(await register.HeldAsync(context, current.Actor, id, limit, cancellationToken));
         }
 
         return held;

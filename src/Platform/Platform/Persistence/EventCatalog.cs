@@ -12,6 +12,7 @@ public sealed class EventCatalog
 {
     private readonly Dictionary<string, Type> types = [];
     private readonly Dictionary<Type, string> names = [];
+    private readonly Dictionary<string, string> formerly = [];
     private readonly Dictionary<string, List<Subscription>> subscriptions = [];
 
     internal EventCatalog(IServiceCollection services, ModuleList modules)
@@ -20,6 +21,10 @@ public sealed class EventCatalog
         {
             types.Add(name.Name, name.Type);
             names.Add(name.Type, name.Name);
+            foreach (var former in name.Formerly)
+            {
+                formerly.Add(former, name.Name);
+            }
         }
 
         foreach (var descriptor in services.Where(d => d.ServiceType.IsGenericType
@@ -48,9 +53,12 @@ public sealed class EventCatalog
     /// <summary>Every event with its name.</summary>
     public IReadOnlyDictionary<string, Type> All => types;
 
-    internal Type? TypeOf(string name) => types.GetValueOrDefault(name);
+    /// <summary>Names no longer written, with the one written now: an outbox may still hold such a message, and it is read as the new one.</summary>
+    public IReadOnlyDictionary<string, string> Formerly => formerly;
 
-    internal IReadOnlyList<Subscription> For(string name) => subscriptions.GetValueOrDefault(name) ?? (IReadOnlyList<Subscription>)[];
+    internal Type? TypeOf(string name) => types.GetValueOrDefault(formerly.GetValueOrDefault(name, name));
+
+    internal IReadOnlyList<Subscription> For(string name) => subscriptions.GetValueOrDefault(formerly.GetValueOrDefault(name, name)) ?? (IReadOnlyList<Subscription>)[];
 
     internal Subscription? Find(string handler) => subscriptions.Values.SelectMany(list => list).FirstOrDefault(s => s.Handler == handler);
 }
@@ -60,9 +68,11 @@ internal static class PlatformEvents
 {
     public static IReadOnlyList<EventName> All { get; } =
     [
-        EventName.Of<Deadlines.DeadlinesSet>("deadlines.deadlines-set.v1"),
+        // Since v2 a notice says what its date was computed from.
+        EventName.Of<Deadlines.DeadlinesSet>("deadlines.deadlines-set.v2", "deadlines.deadlines-set.v1"),
         EventName.Of<Deadlines.DeadlineMet>("deadlines.deadline-met.v1"),
         EventName.Of<Deadlines.DeadlineCanceled>("deadlines.deadline-canceled.v1"),
-        EventName.Of<Deadlines.CalendarChanged>("deadlines.calendar-changed.v1"),
+        // First it was the calendar alone that changed.
+        EventName.Of<Deadlines.LawChanged>("deadlines.law-changed.v1", "deadlines.calendar-changed.v1"),
     ];
 }

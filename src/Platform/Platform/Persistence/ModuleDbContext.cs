@@ -64,6 +64,8 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
 
     public DbSet<RecordDeadline> Deadlines => Set<RecordDeadline>();
 
+    public DbSet<DateByHand> DatesByHand => Set<DateByHand>();
+
     /// <summary>Adds the event to the module's own outbox: it is told if and only if the change is saved.</summary>
     public void Publish(INotification happened) => Outbox.Add(new OutboxMessage
     {

@@ -79,6 +79,12 @@ internal static class PlatformMapping
             row.HasKey(r => new { r.BatchId, r.RowNumber });
             row.HasOne<ImportBatch>().WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<DateByHand>(date =>
+        {
+            date.ToTable("dates_by_hand");
+            date.Property(d => d.Source).HasMaxLength(DateByHand.LongestSource);
+            date.HasIndex(d => new { d.RecordId, d.RuleCode, d.TriggeredOn }).IsUnique().HasDatabaseName("ux_dates_by_hand_one");
+        });
         model.Entity<RecordDeadline>(deadline =>
         {
             deadline.ToTable("deadlines");

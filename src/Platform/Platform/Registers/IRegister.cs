@@ -112,6 +112,9 @@ public interface IRegister
     /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
     bool IsSearched { get; }
 
+    /// <summary>A record as somebody is about to change it: not found where she may not know of it, a conflict where it is newer than what she saw.</summary>
+    internal Task<Result<Record>> LoadToChangeAsync(ModuleDbContext context, Actor actor, IServiceProvider services, Guid id, int? seen, CancellationToken cancellation);
+
     /// <summary>Takes a record's last event out of the count; not found where its records follow no track.</summary>
     internal Task<Result<Saved>> WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation);
 
@@ -127,8 +130,8 @@ public interface IRegister
     /// <summary>Whether its records name organizations; the list then takes <c>organization=&lt;id&gt;</c>.</summary>
     bool LinksOrganizations { get; }
 
-    /// <summary>How many of the records the actor may know of name the organization, and the first of them.</summary>
-    internal Task<OrganizationHolding> HeldAsync(ModuleDbContext context, Actor actor, Guid organizationId, int limit, CancellationToken cancellation);
+    /// <summary>How many of the records the actor may know of name the organization, or named it before, and the first of them; none where there are none.</summary>
+    internal Task<IReadOnlyList<OrganizationHolding>> HeldAsync(ModuleDbContext context, Actor actor, Guid organizationId, int limit, CancellationToken cancellation);
 
     /// <summary>For each record and code, the first counting fact.</summary>
     Task<IReadOnlyList<RecordProof>> ProofsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, IReadOnlyCollection<string> codes, CancellationToken cancellation);
@@ -139,6 +142,8 @@ public interface IRegister
 /// <param name="State">Code of its state; the label's resource key is <see cref="StateKey"/>.</param>
 public sealed record RecordCard(Guid Id, string Module, string Register, string Title, string Key, string State, string StateKey, DateOnly NextDueOn)
 {
+    public int Revision { get; init; }
+
     /// <summary>Its page.</summary>
     public string Address => $"/{Module}/{Register}/{Id}";
 }

@@ -38,9 +38,10 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     private readonly Dictionary<string, Func<RegisterRequest, Result<Expression<Func<TRecord, bool>>?>>> predicates = [];
     private readonly Dictionary<string, Func<RegisterRequest, IServiceProvider, CancellationToken, Task<Result<Expression<Func<TRecord, bool>>?>>>> live = [];
     private readonly List<Func<Guid, Expression<Func<TRecord, bool>>>> organizationLinks = [];
+    private readonly List<Func<Guid, Expression<Func<TRecord, bool>>>> formerLinks = [];
     private readonly HashSet<string> parameters = ["q", "sort", "limit", "cursor", "measure"];
 
-    private const string OrganizationFilter = "organization";
+    private const string OrganizationFilter = "organization", FormerFilter = "former-organization";
 
     /// <summary>Say something only together with a measure.</summary>
     private static readonly HashSet<string> OfMeasure = ["from", "to", "by", "part"];
@@ -107,12 +108,20 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     protected virtual Task<Result<IReadOnlyList<TRecord>>> MadeByAsync(ModuleDbContext context, TRecord record, Guid eventId, CancellationToken cancellation) =>
         Task.FromResult(Result<IReadOnlyList<TRecord>>.Ok([]));
 
+    async Task<Result<Record>> IRegister.LoadToChangeAsync(ModuleDbContext context, Actor actor, IServiceProvider services, Guid id, int? seen, CancellationToken cancellation)
+    {
+        var loaded = await LoadToChangeAsync(context, actor, services, id, seen, cancellation);
+        return loaded.IsRefused ? loaded.Refusal : loaded.Value;
+    }
+
+    private async Task<Result<TRecord>> LoadToChangeAsync(ModuleDbContext context, Actor actor, IServiceProvider services, Guid id, int? seen, CancellationToken cancellation) =>
+        await Records(context, actor).AnyAsync(r => r.Id == id, cancellation)
+            ? await services.GetRequiredService<History>().LoadAsync(context, context.Set<TRecord>(), id, seen, cancellation)
+            : Refusal.NotFound();
+
     async Task<Result<Saved>> IRegister.WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation)
     {
-        var known = await Records(context, actor).AnyAsync(r => r.Id == command.RecordId, cancellation);
-        var loaded = known
-            ? await services.GetRequiredService<History>().LoadAsync(context, context.Set<TRecord>(), command.RecordId, command.Revision, cancellation)
-            : Refusal.NotFound();
+        var loaded = await LoadToChangeAsync(context, actor, services, command.RecordId, command.Revision, cancellation);
         if (loaded.IsRefused)
         {
             return loaded.Refusal;
@@ -235,12 +244,20 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
 
     public bool LinksOrganizations => organizationLinks.Count > 0;
 
-    async Task<OrganizationHolding> IRegister.HeldAsync(ModuleDbContext context, Actor actor, Guid organizationId, int limit, CancellationToken cancellation)
+    async Task<IReadOnlyList<OrganizationHolding>> IRegister.HeldAsync(ModuleDbContext context, Actor actor, Guid organizationId, int limit, CancellationToken cancellation)
     {
-        var held = Records(context, actor).Where(Names(organizationId));
-        var count = await held.CountAsync(cancellation);
-        var cards = count == 0 ? [] : await CardsAsync(held.OrderBy(Name).ThenBy(r => r.Id).Take(limit), cancellation);
-        return new OrganizationHolding(TitleKey, $"{Address}?{OrganizationFilter}={organizationId}", count, cards);
+        var holdings = new List<OrganizationHolding>();
+        foreach (var (links, filter) in new[] { (organizationLinks, OrganizationFilter), (formerLinks, FormerFilter) }.Where(pair => pair.Item1.Count > 0))
+        {
+            var held = Records(context, actor).Where(Names(links, organizationId));
+            if (await held.CountAsync(cancellation) is > 0 and var count)
+            {
+                var cards = await CardsAsync(held.OrderBy(Name).ThenBy(r => r.Id).Take(limit), cancellation);
+                holdings.Add(new OrganizationHolding(TitleKey, $"{Address}?{filter}={organizationId}", count, cards) { IsFormer = filter == FormerFilter });
+            }
+        }
+
+        return holdings;
     }
 
     Task<bool> IRegister.AnyAsync(ModuleDbContext context, CancellationToken cancellation) => context.Set<TRecord>().AnyAsync(cancellation);
@@ -255,14 +272,14 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
         var card = Expression.Lambda<Func<TRecord, RawCard>>(
             Expression.New(
                 typeof(RawCard).GetConstructors()[0],
-                Expression.Property(row, nameof(Record.Id)), Read(Name), Read(NaturalKey), Read(State.Code), Expression.Property(row, nameof(Record.NextDueOn))),
+                Expression.Property(row, nameof(Record.Id)), Read(Name), Read(NaturalKey), Read(State.Code), Expression.Property(row, nameof(Record.NextDueOn)), Expression.Property(row, nameof(Record.Revision))),
             row);
         return (await records.Select(card).ToListAsync(cancellation))
-            .Select(raw => new RecordCard(raw.Id, module, Key, raw.Title, raw.Key, raw.State, $"{State.LabelPrefix}.{raw.State}", raw.NextDueOn))
+            .Select(raw => new RecordCard(raw.Id, module, Key, raw.Title, raw.Key, raw.State, $"{State.LabelPrefix}.{raw.State}", raw.NextDueOn) { Revision = raw.Revision })
             .ToList();
     }
 
-    private sealed record RawCard(Guid Id, string Title, string Key, string State, DateOnly NextDueOn);
+    private sealed record RawCard(Guid Id, string Title, string Key, string State, DateOnly NextDueOn, int Revision);
 
     /// <summary>A column of the row; sortable when given the same value on the aggregate.</summary>
     protected void Column(string name, ColumnKind kind, Func<TRow, object?> value, SortKey<TRecord>? sort = null, Func<TRow, object?>? detail = null)
@@ -351,38 +368,46 @@ public abstract class Register<TRecord, TRow>(string module, string key) : IRegi
     /// organization's page shows the record.
     /// </summary>
     protected void OrganizationLink(Expression<Func<TRecord, Guid?>> effective) =>
-        LinkOrganizations(id => Predicates.Compare(effective, value => Expression.Equal(value, Predicates.Parameter<Guid?>(id))));
+        LinkOrganizations(organizationLinks, OrganizationFilter, id => Predicates.Compare(effective, value => Expression.Equal(value, Predicates.Parameter<Guid?>(id))));
 
     /// <summary>The same where parts of the record name organizations: <c>task => task.Partners.Select(partner => partner.OrganizationId)</c>.</summary>
     protected void OrganizationLinks(Expression<Func<TRecord, IEnumerable<Guid?>>> effective) =>
-        LinkOrganizations(id => Predicates.Compare(effective, values => Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid?)], values, Predicates.Parameter<Guid?>(id))));
+        LinkOrganizations(organizationLinks, OrganizationFilter, AmongParts(effective));
 
-    private Expression<Func<TRecord, bool>> Names(Guid organizationId) => organizationLinks.Select(link => link(organizationId)).Aggregate((all, link) => all.Or(link));
+    /// <summary>Organizations a part named until a day that has passed: the organization's page shows the record as held before.</summary>
+    protected void FormerOrganizationLinks(Expression<Func<TRecord, IEnumerable<Guid?>>> effective) =>
+        LinkOrganizations(formerLinks, FormerFilter, AmongParts(effective));
 
-    private void LinkOrganizations(Func<Guid, Expression<Func<TRecord, bool>>> link)
+    private static Func<Guid, Expression<Func<TRecord, bool>>> AmongParts(Expression<Func<TRecord, IEnumerable<Guid?>>> effective) =>
+        id => Predicates.Compare(effective, values => Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid?)], values, Predicates.Parameter<Guid?>(id)));
+
+    private static Expression<Func<TRecord, bool>> Names(List<Func<Guid, Expression<Func<TRecord, bool>>>> links, Guid organizationId) =>
+        links.Select(link => link(organizationId)).Aggregate((all, link) => all.Or(link));
+
+    private void LinkOrganizations(List<Func<Guid, Expression<Func<TRecord, bool>>>> links, string filter, Func<Guid, Expression<Func<TRecord, bool>>> link)
     {
-        organizationLinks.Add(link);
-        if (!parameters.Add(OrganizationFilter))
+        links.Add(link);
+        if (!parameters.Add(filter))
         {
             return;
         }
 
-        live.Add(OrganizationFilter, async (request, services, cancellation) =>
+        live.Add(filter, async (request, services, cancellation) =>
         {
-            if (request.One(OrganizationFilter) is not { } text)
+            if (request.One(filter) is not { } text)
             {
                 return Nothing;
             }
 
             if (!Guid.TryParse(text, out var id))
             {
-                return Refusal.Malformed("platform.register.bad-id", text, OrganizationFilter);
+                return Refusal.Malformed("platform.register.bad-id", text, filter);
             }
 
             // An address kept from before a merge still finds what it found.
             var now = (await services.GetRequiredService<ISender>().Send(new GetOrganizations([id]), cancellation)).SingleOrDefault();
-            return Names(now?.EffectiveId ?? id);
+            return Names(links, now?.EffectiveId ?? id);
         });
     }
 

@@ -6,8 +6,6 @@ namespace Platform.Registers;
 /// <summary>Writes what a list shows as a workbook, row by row: memory stays the same for ten rows and a hundred thousand.</summary>
 internal static class RegisterExport
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static async Task WriteAsync<TRow>(IRegister register, IAsyncEnumerable<TRow> rows, ITexts texts, Stream target, CancellationToken cancellation)
         where TRow : class
     {

@@ -25,6 +25,9 @@ public sealed record ExportLayout(string SheetName, IReadOnlyList<ExportColumn> 
 /// </summary>
 public sealed class SpreadsheetWriter : IAsyncDisposable
 {
+    /// <summary>Media type of a workbook.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const int FlushAt = 64 * 1024;
     private const int LongestText = 32_767;
     private const int MostDecimals = 6;

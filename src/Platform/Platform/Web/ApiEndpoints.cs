@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using Platform.Comments;
+using Platform.Deadlines;
 using Platform.Files;
 using Platform.Localization;
 using Platform.Messaging;
@@ -14,6 +15,7 @@ using Platform.Measures;
 using Platform.Modules;
 using Platform.Records;
 using Platform.Registers;
+using Platform.Spreadsheets;
 using Platform.Results;
 
 namespace Platform.Web;
@@ -155,11 +157,16 @@ public static class ApiEndpoints
         api.MapGet($"/{register.Key}/export.xlsx", async (HttpContext http, ISender sender, ITexts texts) =>
                 await ExportAsync(http, sender, texts, register))
             .WithName($"Export{Pascal(register)}").WithSummary($"What the list shows, as a workbook of at most {ExportRecords.MaxRows} rows.")
-            .Produces(StatusCodes.Status200OK, contentType: RegisterExport.ContentType);
+            .Produces(StatusCodes.Status200OK, contentType: SpreadsheetWriter.ContentType);
         CommentEndpoints.Map(api, register, Pascal(register));
         if (typeof(ITracked).IsAssignableFrom(typeof(TRecord)))
         {
             WithdrawEventEndpoint.Map(api, register, Pascal(register));
+        }
+
+        if (typeof(IHasDeadlines).IsAssignableFrom(typeof(TRecord)))
+        {
+            EnterDateByHandEndpoint.Map(api, register, Pascal(register));
         }
     }
 
@@ -172,7 +179,7 @@ public static class ApiEndpoints
         var workbook = await register.ExportAsync(sender, Read(http), texts, http.RequestAborted);
         return workbook.IsRefused
             ? Problem(workbook.Refusal, http)
-            : TypedResults.Stream(target => workbook.Value(target, http.RequestAborted), RegisterExport.ContentType, $"{register.Key}.xlsx");
+            : TypedResults.Stream(target => workbook.Value(target, http.RequestAborted), SpreadsheetWriter.ContentType, $"{register.Key}.xlsx");
     }
 
     private static void MapMeasures(IEndpointRouteBuilder api, IModule module)

@@ -1,5 +1,7 @@
 using Deadlines.Data;
+using Deadlines.Inbox;
 using Deadlines.Rules;
+using Deadlines.Simulation;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -50,14 +52,15 @@ internal sealed class EnterCalendarNoticeHandler(DeadlinesDbContext context, Rul
             return Refusal.InvalidField("number", "deadlines.calendar-notices.entered-already", notice.Number);
         }
 
-        var moves = await CalendarMoves.FindAsync(context, law, law.Calendar.With(notice.Days.Select(day => day.ToException(notice.Number))), notice.Days, cancellationToken);
-        if (CalendarMoves.Ask(moves, command.Confirmed) is { } unconfirmed)
+        var after = law.Answers.Under(otherCalendar: law.Calendar.With(notice.Days.Select(day => day.ToException(notice.Number))));
+        var moves = await DeadlineMoves.FindAsync(context.Tracked.Open().Around([.. notice.Days.Select(day => day.Date)]), law.Answers, after, cancellationToken);
+        if (DeadlineMoves.Ask(moves, command.Confirmed) is { } unconfirmed)
         {
             return unconfirmed;
         }
 
         context.CalendarNotices.Add(notice);
-        CalendarMoves.Tell(context, moves);
+        DeadlineMoves.Tell(context, moves);
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(notice);
     }

@@ -1,5 +1,7 @@
 using Deadlines.Data;
+using Deadlines.Inbox;
 using Deadlines.Rules;
+using Deadlines.Simulation;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -40,14 +42,15 @@ internal sealed class WithdrawCalendarNoticeHandler(DeadlinesDbContext context, 
             return refusal;
         }
 
-        var after = await RuleSnapshots.ReadCalendarAsync(context, notice.Value.Id, cancellationToken);
-        var moves = await CalendarMoves.FindAsync(context, await snapshots.GetAsync(context, cancellationToken), after, notice.Value.Days, cancellationToken);
-        if (CalendarMoves.Ask(moves, command.Confirmed) is { } unconfirmed)
+        var law = await snapshots.GetAsync(context, cancellationToken);
+        var after = law.Answers.Under(otherCalendar: await RuleSnapshots.ReadCalendarAsync(context, notice.Value.Id, cancellationToken));
+        var moves = await DeadlineMoves.FindAsync(context.Tracked.Open().Around([.. notice.Value.Days.Select(day => day.Date)]), law.Answers, after, cancellationToken);
+        if (DeadlineMoves.Ask(moves, command.Confirmed) is { } unconfirmed)
         {
             return unconfirmed;
         }
 
-        CalendarMoves.Tell(context, moves);
+        DeadlineMoves.Tell(context, moves);
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(notice.Value);
     }

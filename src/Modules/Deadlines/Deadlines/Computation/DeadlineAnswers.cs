@@ -7,7 +7,13 @@ namespace Deadlines.Computation;
 /// <summary>Answers the module's question from one state of the rules and one calendar.</summary>
 internal sealed class DeadlineAnswers(RuleBook rules, WorkingCalendar calendar, string? province = null)
 {
+    /// <summary>The answers under other rules or another calendar, in the same province.</summary>
+    public DeadlineAnswers Under(RuleBook? otherRules = null, WorkingCalendar? otherCalendar = null) => new(otherRules ?? rules, otherCalendar ?? calendar, province);
+
     public IReadOnlyList<ComputedDeadline> Answer(IReadOnlyList<DeadlineTrigger> triggers) => [.. triggers.Select(Answer)];
+
+    /// <summary>False of a rule that is no more: what it once dated is history.</summary>
+    public bool Knows(string ruleCode) => rules.Find(ruleCode) is not null;
 
     /// <summary>An unknown rule code is a bug of the asking module, not a refusal, and throws.</summary>
     public ComputedDeadline Answer(DeadlineTrigger trigger)

@@ -59,6 +59,10 @@ internal static class DeadlineCalculator
         DeadlineRule rule, DeadlineRuleVersion version, DateOnly triggerOn, WorkingCalendar calendar, params IReadOnlyList<ClockPause> pauses) =>
         Compute(rule, new ComputationInput(triggerOn, triggerOn) { VersionCode = version.Code, Pauses = pauses }, calendar);
 
+    /// <summary>The last day by a version that need not be one of the rule's: what a change would make of it.</summary>
+    public static DateOnly? Last(DeadlineRule rule, DeadlineRuleVersion version, DateOnly triggerOn, WorkingCalendar calendar) =>
+        new Run(rule, version, new ComputationInput(triggerOn, triggerOn), calendar).Compute().DueOn;
+
     private static List<Step> WhyInactive(DeadlineRule rule, DeadlineRuleVersion version)
     {
         var code = version.InactiveReason switch

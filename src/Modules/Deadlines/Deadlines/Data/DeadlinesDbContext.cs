@@ -2,6 +2,7 @@ using Deadlines.Calendars;
 using Deadlines.Channels;
 using Deadlines.Inbox;
 using Deadlines.Reminders;
+using Deadlines.RuleChanges;
 using Deadlines.Rules;
 using Deadlines.TrackedDeadlines;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,8 @@ internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> op
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
 
     public DbSet<CalendarNotice> CalendarNotices => Set<CalendarNotice>();
+
+    public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
 
     public DbSet<Lawbook> Lawbooks => Set<Lawbook>();
 

@@ -20,4 +20,7 @@ internal enum Evidence
 
     /// <summary>Seen in a source.</summary>
     Seen,
+
+    /// <summary>Confirmed here, by two persons.</summary>
+    Confirmed,
 }

@@ -1,5 +1,9 @@
+using Deadlines.Calendars;
+using Deadlines.Computation;
+using Deadlines.RuleChanges;
 using Platform.Deadlines;
 using Platform.Records;
+using Platform.Results;
 
 namespace Deadlines.Rules;
 
@@ -15,6 +19,9 @@ namespace Deadlines.Rules;
 /// </summary>
 internal sealed class DeadlineRule : Record
 {
+    /// <summary>Years in which two periods are held against each other, day by day: every kind of Tết and leap year is among them.</summary>
+    private const int FirstCompared = 2017, LastCompared = 2030;
+
     private readonly List<DeadlineRuleVersion> versions = [];
 
     private DeadlineRule()
@@ -111,6 +118,137 @@ internal sealed class DeadlineRule : Record
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// A version says from now on what the terms say, and computes: the one they name, or a new one. Refused where one date would pick two
+    /// versions, or what it says is not a time.
+    /// </summary>
+    public Result State(RuleTerms terms, Signature by)
+    {
+        if (terms.ToPeriod() is not { } period)
+        {
+            return Refusal.InvalidField(terms.Unit is PeriodUnit.FixedDate ? "day" : "value", "deadlines.rule-changes.no-time");
+        }
+
+        if (terms.EffectiveFrom > terms.EffectiveTo)
+        {
+            return Refusal.InvalidField("effectiveTo", "deadlines.rule-changes.ends-before", terms.EffectiveFrom);
+        }
+
+        var known = terms.VersionCode is null ? null : Version(terms.VersionCode);
+        if (known is null && terms.VersionCode is not null)
+        {
+            return Refusal.NotFound();
+        }
+
+        var stated = DeadlineRuleVersion.Create(new DeadlineRuleVersionData(known?.Code ?? NextVersionCode(), known?.Row ?? versions[^1].Row, terms.ToSource(known?.Source))
+        {
+            EffectiveFrom = terms.EffectiveFrom,
+            EffectiveTo = terms.EffectiveTo,
+            Period = period,
+            RollsToWorkingDay = terms.Rolls,
+            Before = terms.Before,
+            EndsWithMonth = terms.EndsWithMonth,
+            OnSupplement = terms.OnSupplement,
+            Confidence = Confidence.High,
+            Evidence = Evidence.Confirmed,
+            Overrides = known?.Overrides ?? [],
+        });
+        stated.SignedBy(by);
+        if (known is not null)
+        {
+            return versions.Find(other => other != known && other.Overlaps(stated)) is { } other ? Overlap(other) : known.TakeOver(stated);
+        }
+
+        return Amend(stated) ? Result.Ok : Overlap(versions.Find(other => other.Overlaps(stated))!);
+    }
+
+    /// <summary>A version computes no longer: somebody has reason to doubt it. Refused when it does not compute anyway.</summary>
+    public Result Suspend(string? versionCode, Signature by)
+    {
+        if (versionCode is null || Version(versionCode) is not { } version)
+        {
+            return Refusal.NotFound();
+        }
+
+        return version.IsActive ? version.Doubt(by) : Result.Refuse("deadlines.rule-changes.computes-not");
+    }
+
+    /// <summary>
+    /// The province's published time in place of the statutory one. It may only shorten it: whatever day the clock starts on, in every one of many
+    /// years, its last day may come no later.
+    /// </summary>
+    public Result Shorten(RuleTerms terms, string? province, WorkingCalendar calendar)
+    {
+        if (terms.VersionCode is null || Version(terms.VersionCode) is not { } version)
+        {
+            return Refusal.NotFound();
+        }
+
+        if (string.IsNullOrEmpty(province))
+        {
+            return Result.Refuse("deadlines.rule-changes.no-province");
+        }
+
+        if (!version.IsActive || version.Period is null or { Unit: PeriodUnit.FixedDate or PeriodUnit.TriggerDate } or { Direction: PeriodDirection.Backward })
+        {
+            return Result.Refuse("deadlines.rule-changes.not-to-shorten");
+        }
+
+        if (terms.ToPeriod() is not { Unit: not (PeriodUnit.FixedDate or PeriodUnit.TriggerDate), Direction: PeriodDirection.Forward } period)
+        {
+            return Refusal.InvalidField("value", "deadlines.rule-changes.no-time");
+        }
+
+        if (terms.EffectiveFrom > terms.EffectiveTo)
+        {
+            return Refusal.InvalidField("effectiveTo", "deadlines.rule-changes.ends-before", terms.EffectiveFrom);
+        }
+
+        if (version.Overrides.FirstOrDefault(o => o.Province == province && o.Overlaps(terms.EffectiveFrom, terms.EffectiveTo)) is { } known)
+        {
+            return Refusal.InvalidField("effectiveFrom", "deadlines.rule-changes.overlaps", known.Source);
+        }
+
+        if (FirstLaterDay(version, period, calendar) is { } day)
+        {
+            return Refusal.InvalidField("value", "deadlines.rule-changes.lengthens", day);
+        }
+
+        version.Override(new ProvinceOverride(province, period, terms.ToSource(null).Vi, terms.EffectiveFrom, terms.EffectiveTo));
+        return Result.Ok;
+    }
+
+    /// <summary>The first day on which the clock would end later by the province's time than by the law's; null when there is none.</summary>
+    private DateOnly? FirstLaterDay(DeadlineRuleVersion version, Period period, WorkingCalendar calendar)
+    {
+        var shortened = DeadlineRuleVersion.Create(new DeadlineRuleVersionData(version.Code, version.Row, version.Source)
+        {
+            Period = period, RollsToWorkingDay = version.RollsToWorkingDay, Before = version.Before, EndsWithMonth = version.EndsWithMonth, OnSupplement = version.OnSupplement,
+        });
+        for (var day = new DateOnly(FirstCompared, 1, 1); day.Year <= LastCompared; day = day.AddDays(1))
+        {
+            if (DeadlineCalculator.Last(this, shortened, day, calendar) > DeadlineCalculator.Last(this, version, day, calendar))
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal Overlap(DeadlineRuleVersion other) => Refusal.InvalidField("effectiveFrom", "deadlines.rule-changes.overlaps", other.Code);
+
+    private string NextVersionCode()
+    {
+        var number = versions.Count + 1;
+        while (Version(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Code}-V{number}")) is not null)
+        {
+            number++;
+        }
+
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Code}-V{number}");
     }
 
     /// <summary>The version in force on the transition date, active or not; none when the obligation did not exist.</summary>

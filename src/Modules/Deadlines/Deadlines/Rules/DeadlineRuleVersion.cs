@@ -1,4 +1,6 @@
+using Deadlines.RuleChanges;
 using Platform.Records;
+using Platform.Results;
 
 namespace Deadlines.Rules;
 
@@ -59,6 +61,11 @@ internal sealed class DeadlineRuleVersion : IPartOf
 
     public IReadOnlyList<ProvinceOverride> Overrides { get; private set; } = [];
 
+    /// <summary>Who of this house confirmed what it says; null while it is as it came with the program.</summary>
+    public string? ConfirmedBy { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
     public bool IsActive => Status is VersionStatus.Active;
 
     public static DeadlineRuleVersion Create(DeadlineRuleVersionData data)
@@ -118,6 +125,25 @@ internal sealed class DeadlineRuleVersion : IPartOf
     public bool Overlaps(DeadlineRuleVersion other) =>
         (EffectiveTo is null || other.EffectiveFrom is null || EffectiveTo >= other.EffectiveFrom)
         && (other.EffectiveTo is null || EffectiveFrom is null || other.EffectiveTo >= EffectiveFrom);
+
+    internal void SignedBy(Signature by) => (ConfirmedBy, ConfirmedAt) = (by.Name, by.At);
+
+    /// <summary>Says what the other says; its place in the rule and its code stay.</summary>
+    internal Result TakeOver(DeadlineRuleVersion stated)
+    {
+        (EffectiveFrom, EffectiveTo, Period, Source) = (stated.EffectiveFrom, stated.EffectiveTo, stated.Period, stated.Source);
+        (RollsToWorkingDay, Before, EndsWithMonth, OnSupplement) = (stated.RollsToWorkingDay, stated.Before, stated.EndsWithMonth, stated.OnSupplement);
+        (Confidence, Evidence, Status, InactiveReason) = (stated.Confidence, stated.Evidence, VersionStatus.Active, InactiveReason.None);
+        (NoteVi, NoteEn, ConfirmedBy, ConfirmedAt) = (null, null, stated.ConfirmedBy, stated.ConfirmedAt);
+        return Result.Ok;
+    }
+
+    internal Result Doubt(Signature by)
+    {
+        (Status, InactiveReason) = (VersionStatus.Inactive, InactiveReason.ValueUnconfirmed);
+        SignedBy(by);
+        return Result.Ok;
+    }
 
     internal void BelongTo(Guid ruleId, int number) => (RecordId, Number) = (ruleId, number);
 

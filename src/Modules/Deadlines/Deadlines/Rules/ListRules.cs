@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using AutoMapper;
 using Deadlines.Computation;
 using Deadlines.Data;
+using Deadlines.RuleChanges;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -50,8 +51,18 @@ internal sealed record RuleVersionRow(
     InactiveReason InactiveReason,
     Confidence Confidence,
     string? NoteVi,
-    string? NoteEn)
+    string? NoteEn,
+    bool RollsToWorkingDay,
+    bool Before,
+    bool EndsWithMonth,
+    PauseEffect OnSupplement,
+    IReadOnlyList<ProvinceOverride> Overrides,
+    string? ConfirmedBy,
+    DateTimeOffset? ConfirmedAt)
 {
+    /// <summary>What it says: where a change of it starts from.</summary>
+    internal RuleTerms Terms => RuleTerms.Of(this);
+
     internal string Article => RuleRow.IsEnglish ? Source.En : Source.Vi;
 
     internal string? Note => RuleRow.IsEnglish ? NoteEn : NoteVi;
@@ -106,6 +117,7 @@ internal sealed class RuleProfile : Profile
         CreateMap<DeadlineRuleVersion, RuleVersionRow>();
         // Taken as they are: the list shows the domain's own values.
         CreateMap<Period, Period>().ConvertUsing(period => period);
+        CreateMap<ProvinceOverride, ProvinceOverride>().ConvertUsing(own => own);
         CreateMap<LegalSource, LegalSource>().ConvertUsing(source => source);
     }
 }
@@ -114,7 +126,7 @@ internal sealed class RuleProfile : Profile
 internal sealed record GetRule(Guid Id) : IRequest<Result<RuleView>>;
 
 internal sealed record RuleView(
-    RuleRow Rule, string TriggerVi, string TriggerEn, LeadProfile Lead, TransitionKey Transition, DutyHolder Duty, bool Recurs, int? MaxOccurrences)
+    RuleRow Rule, string TriggerVi, string TriggerEn, LeadProfile Lead, TransitionKey Transition, DutyHolder Duty, bool Recurs, int? MaxOccurrences, Guid? WaitingChangeId)
 {
     internal string Trigger => RuleRow.IsEnglish ? TriggerEn : TriggerVi;
 }
@@ -126,7 +138,8 @@ internal sealed class GetRuleHandler(DeadlinesDbContext context, IMapper mapper)
     public async Task<Result<RuleView>> Handle(GetRule request, CancellationToken cancellationToken) =>
         await context.Rules.AsNoTracking().Include(r => r.Versions.OrderBy(v => v.Number)).FirstOrDefaultAsync(r => r.Id == request.Id, cancellationToken) is { } rule
             ? new RuleView(
-                mapper.Map<RuleRow>(rule), rule.TriggerVi, rule.TriggerEn, rule.Lead, rule.Transition, rule.Duty, rule.Recurs, rule.MaxOccurrences)
+                mapper.Map<RuleRow>(rule), rule.TriggerVi, rule.TriggerEn, rule.Lead, rule.Transition, rule.Duty, rule.Recurs, rule.MaxOccurrences,
+                await context.RuleChanges.Where(c => c.RuleId == rule.Id && c.State == RuleChangeState.Proposed).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken))
             : Refusal.NotFound();
 }
 

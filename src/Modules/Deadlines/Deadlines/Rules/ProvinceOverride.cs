@@ -29,5 +29,8 @@ internal sealed class ProvinceOverride
 
     public DateOnly? EffectiveTo { get; private set; }
 
+    public bool Overlaps(DateOnly? from, DateOnly? to) =>
+        (EffectiveTo is null || from is null || EffectiveTo >= from) && (to is null || EffectiveFrom is null || to >= EffectiveFrom);
+
     public bool Covers(DateOnly date) => (EffectiveFrom is null || EffectiveFrom <= date) && (EffectiveTo is null || date <= EffectiveTo);
 }

@@ -38,6 +38,9 @@ internal sealed class RuleBook
 
     public IReadOnlyList<DeadlineRule> Rules { get; }
 
+    /// <summary>This book with one rule as it would be.</summary>
+    public RuleBook With(DeadlineRule changed) => new([.. Rules.Where(rule => rule.Id != changed.Id), changed]);
+
     /// <summary>The rule of that code, or the rule one of whose versions has it.</summary>
     public DeadlineRule? Find(string code) => byCode.GetValueOrDefault(code);
 

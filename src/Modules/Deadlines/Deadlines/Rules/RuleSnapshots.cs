@@ -7,7 +7,7 @@ using Platform.Persistence;
 namespace Deadlines.Rules;
 
 /// <summary>Rules and calendar as they stand in the database at one moment.</summary>
-internal sealed record RuleSnapshot(Guid Stamp, RuleBook Rules, WorkingCalendar Calendar, DeadlineAnswers Answers);
+internal sealed record RuleSnapshot(Guid Stamp, RuleBook Rules, WorkingCalendar Calendar, DeadlineAnswers Answers, string? Province);
 
 /// <summary>Keeps the snapshot in memory and asks one small statement whether it still stands: a change made by any host counts at once.</summary>
 internal sealed class RuleSnapshots(Settings settings)
@@ -26,9 +26,8 @@ internal sealed class RuleSnapshots(Settings settings)
         var rules = await context.Rules.AsNoTracking().Include(r => r.Versions.OrderBy(v => v.Number)).OrderBy(r => r.Code).ToListAsync(cancellation);
         var book = new RuleBook(rules);
         var calendar = await ReadCalendarAsync(context, null, cancellation);
-        // Only an override needs to know where we are.
-        var province = rules.Exists(r => r.Versions.Any(v => v.Overrides.Count > 0)) ? await settings.GetAsync("province", cancellation) : null;
-        var read = new RuleSnapshot(stamp, book, calendar, new DeadlineAnswers(book, calendar, province));
+        var province = await settings.GetAsync("province", cancellation);
+        var read = new RuleSnapshot(stamp, book, calendar, new DeadlineAnswers(book, calendar, province), province);
         Volatile.Write(ref kept, read);
         return read;
     }

@@ -47,6 +47,12 @@ internal sealed class TrackedDeadline : Record
     /// <summary>JSON of the steps, as the owner keeps it.</summary>
     public string Derivation { get; private set; } = "";
 
+    /// <summary>JSON of what the owner computed the date from; null of what was told before owners told it.</summary>
+    public string? Trigger { get; private set; }
+
+    /// <summary>What the date is computed from under any law.</summary>
+    public DeadlineTrigger ReadTrigger() => TriggerJson.Read(Trigger) ?? new DeadlineTrigger(RuleCode, TriggeredOn);
+
     public Guid? ResponsibleUnitId { get; private set; }
 
     public Guid? ResponsiblePersonId { get; private set; }
@@ -128,7 +134,7 @@ internal sealed class TrackedDeadline : Record
         (RecordTitle, Address, RuleCode, VersionCode) = (notice.RecordTitle, notice.Address, notice.RuleCode, notice.VersionCode);
         (NameVi, NameEn, ArticleVi, ArticleEn) = (notice.NameVi, notice.NameEn, notice.Article, notice.ArticleEn);
         (TriggeredOn, DueOn, Outcome, Derivation) = (notice.TriggeredOn, notice.DueOn, notice.Outcome, DerivationJson.Write(notice.Derivation));
-        Duty = duty;
+        (Duty, Trigger) = (duty, notice.Trigger is { } trigger ? TriggerJson.Write(trigger) : null);
         (ResponsibleUnitId, ResponsiblePersonId) = (notice.ResponsibleUnitId, notice.ResponsiblePersonId);
         (State, EndedOn, Sequence, NextDueOn) = (DeadlineState.Open, null, notice.Sequence, notice.DueOn ?? NothingDue);
     }

@@ -16,6 +16,7 @@ internal sealed class TrackedDeadlineMapping : IEntityTypeConfiguration<TrackedD
         deadline.HasIndex(d => new { d.Module, d.NextDueOn, d.Id });
         deadline.HasIndex(d => new { d.ResponsiblePersonId, d.NextDueOn }).HasFilter("state = 'Open'").HasDatabaseName("ix_tracked_deadlines_open_of_person");
         deadline.HasIndex(d => new { d.ResponsibleUnitId, d.NextDueOn }).HasFilter("state = 'Open'").HasDatabaseName("ix_tracked_deadlines_open_of_unit");
+        deadline.HasIndex(d => d.RuleCode).HasFilter("state = 'Open'").HasDatabaseName("ix_tracked_deadlines_open_of_rule");
         deadline.HasSearchKey("record_title", "name_vi", "rule_code");
     }
 }

@@ -35,6 +35,7 @@ internal sealed class AssetRegister : Register<IntellectualAsset, AssetRow>
         DateFilter("due", asset => asset.NextDueOn);
         // Former holders are history: the organization's page and this filter show what it holds now.
         OrganizationLinks(asset => asset.Holders.Where(holder => holder.HeldUntil == null && holder.WithdrawnAt == null).Select(holder => holder.OrganizationId));
+        FormerOrganizationLinks(asset => asset.Holders.Where(holder => holder.HeldUntil != null && holder.WithdrawnAt == null).Select(holder => holder.OrganizationId));
         ReferenceFilter("unit", asset => asset.ResponsibleUnitId);
         ReferenceFilter("person", asset => asset.ResponsiblePersonId);
     }

@@ -8,6 +8,9 @@ internal static class ResearchTaskDeadlines
     /// <summary>A report handed in up to so many days before its day is that period's report, and the next is owed for the next period.</summary>
     private const int EarlyReportDays = 31;
 
+    /// <summary>Provinces set 30 to 45 days: the outer limit stands, and a province that sets less shortens it by its own decision.</summary>
+    private static string Council(ResearchTask task) => task.Level is TaskLevel.Grassroots ? "ACC-COUNCIL-BASIS" : "ACC-COUNCIL-45";
+
     public static DeadlineDemand Of(ResearchTask task)
     {
         var open = new List<DeadlineTrigger>();
@@ -37,10 +40,12 @@ internal static class ResearchTaskDeadlines
                 case ResearchTaskEventKind.AcceptanceFiled:
                     Close("ACC-WARN", on);
                     Close("ACC-FILE", on);
+                    Open(Council(task), on);
                     // The work is done: what is owed now is its acceptance.
                     open.RemoveAll(trigger => trigger.RuleCode == "PROGRESS");
                     break;
                 case ResearchTaskEventKind.Reviewed:
+                    Close(Council(task), on);
                     Open("ACC-FIX", on);
                     break;
                 case ResearchTaskEventKind.Accepted:

@@ -725,6 +725,45 @@ namespace Planning.Data.Migrations
                     b.ToTable("comments", "planning");
                 });
 
+            modelBuilder.Entity("Platform.Deadlines.DateByHand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("RuleCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_code");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("TriggeredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("triggered_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dates_by_hand");
+
+                    b.HasIndex("RecordId", "RuleCode", "TriggeredOn")
+                        .IsUnique()
+                        .HasDatabaseName("ux_dates_by_hand_one");
+
+                    b.ToTable("dates_by_hand", "planning");
+                });
+
             modelBuilder.Entity("Platform.Deadlines.RecordDeadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -802,6 +841,10 @@ namespace Planning.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<string>("Trigger")
+                        .HasColumnType("text")
+                        .HasColumnName("trigger");
 
                     b.Property<DateOnly>("TriggeredOn")
                         .HasColumnType("date")

@@ -145,6 +145,45 @@ namespace StandardsMetrologyQuality.Data.Migrations
                     b.ToTable("comments", "standards_metrology_quality");
                 });
 
+            modelBuilder.Entity("Platform.Deadlines.DateByHand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("RuleCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_code");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("TriggeredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("triggered_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dates_by_hand");
+
+                    b.HasIndex("RecordId", "RuleCode", "TriggeredOn")
+                        .IsUnique()
+                        .HasDatabaseName("ux_dates_by_hand_one");
+
+                    b.ToTable("dates_by_hand", "standards_metrology_quality");
+                });
+
             modelBuilder.Entity("Platform.Deadlines.RecordDeadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -222,6 +261,10 @@ namespace StandardsMetrologyQuality.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<string>("Trigger")
+                        .HasColumnType("text")
+                        .HasColumnName("trigger");
 
                     b.Property<DateOnly>("TriggeredOn")
                         .HasColumnType("date")

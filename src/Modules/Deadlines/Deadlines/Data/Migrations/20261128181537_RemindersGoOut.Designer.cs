@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Deadlines.Data.Migrations
 {
     [DbContext(typeof(DeadlinesDbContext))]
-    [Migration("20261128174207_SnoozesAndFeeds")]
-    partial class SnoozesAndFeeds
+    [Migration("20261128181537_RemindersGoOut")]
+    partial class RemindersGoOut
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -631,6 +631,125 @@ namespace Deadlines.Data.Migrations
                     b.ToTable("reminders", "deadlines");
                 });
 
+            modelBuilder.Entity("Deadlines.RuleChanges.RuleChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DismissedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("dismissed_because");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("module");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Province")
+                        .HasColumnType("text")
+                        .HasColumnName("province");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RuleCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_code");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(rule_code, '') || ' ' || coalesce(because, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_changes");
+
+                    b.HasIndex("RuleId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_rule_changes_one_open")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_rule_change_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("ProposedAt", "Id")
+                        .HasDatabaseName("ix_rule_changes_proposed_at_id");
+
+                    b.HasIndex("RuleId", "Id")
+                        .HasDatabaseName("ix_rule_changes_rule_id_id");
+
+                    b.HasIndex("State", "ProposedAt", "Id")
+                        .HasDatabaseName("ix_rule_changes_state_proposed_at_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_rule_change_search_prefix")
+                        .HasDatabaseName("ix_rule_change_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_rule_change_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("rule_changes", "deadlines");
+                });
+
             modelBuilder.Entity("Deadlines.Rules.DeadlineRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -749,6 +868,14 @@ namespace Deadlines.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("confidence");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
 
                     b.Property<DateOnly?>("EffectiveFrom")
                         .HasColumnType("date")
@@ -1034,6 +1161,10 @@ namespace Deadlines.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<string>("Trigger")
+                        .HasColumnType("text")
+                        .HasColumnName("trigger");
+
                     b.Property<DateOnly>("TriggeredOn")
                         .HasColumnType("date")
                         .HasColumnName("triggered_on");
@@ -1044,6 +1175,10 @@ namespace Deadlines.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_tracked_deadlines");
+
+                    b.HasIndex("RuleCode")
+                        .HasDatabaseName("ix_tracked_deadlines_open_of_rule")
+                        .HasFilter("state = 'Open'");
 
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_tracked_deadline_search_trigram");
@@ -1200,6 +1335,45 @@ namespace Deadlines.Data.Migrations
                     b.ToTable("comments", "deadlines");
                 });
 
+            modelBuilder.Entity("Platform.Deadlines.DateByHand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("RuleCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_code");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("TriggeredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("triggered_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dates_by_hand");
+
+                    b.HasIndex("RecordId", "RuleCode", "TriggeredOn")
+                        .IsUnique()
+                        .HasDatabaseName("ux_dates_by_hand_one");
+
+                    b.ToTable("dates_by_hand", "deadlines");
+                });
+
             modelBuilder.Entity("Platform.Deadlines.RecordDeadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1277,6 +1451,10 @@ namespace Deadlines.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<string>("Trigger")
+                        .HasColumnType("text")
+                        .HasColumnName("trigger");
 
                     b.Property<DateOnly>("TriggeredOn")
                         .HasColumnType("date")
@@ -1630,6 +1808,16 @@ namespace Deadlines.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminders_tracked_deadlines_deadline_id");
+                });
+
+            modelBuilder.Entity("Deadlines.RuleChanges.RuleChange", b =>
+                {
+                    b.HasOne("Deadlines.Rules.DeadlineRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_changes_rules_rule_id");
                 });
 
             modelBuilder.Entity("Deadlines.Rules.DeadlineRuleVersion", b =>

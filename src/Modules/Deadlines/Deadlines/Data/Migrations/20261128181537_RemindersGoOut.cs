@@ -13,6 +13,24 @@ namespace Deadlines.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "calendar_feeds",
+                schema: "deadlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feeds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "channels",
                 schema: "deadlines",
                 columns: table => new
@@ -78,6 +96,30 @@ namespace Deadlines.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "snoozes",
+                schema: "deadlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deadline_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_snoozes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_snoozes_tracked_deadlines_deadline_id",
+                        column: x => x.deadline_id,
+                        principalSchema: "deadlines",
+                        principalTable: "tracked_deadlines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "delivery_attempts",
                 schema: "deadlines",
                 columns: table => new
@@ -102,6 +144,21 @@ namespace Deadlines.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_hash",
+                schema: "deadlines",
+                table: "calendar_feeds",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_calendar_feeds_one_of_person",
+                schema: "deadlines",
+                table: "calendar_feeds",
+                column: "person_id",
+                unique: true,
+                filter: "revoked_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_delivery_attempts_delivery_id_id",
@@ -168,11 +225,28 @@ namespace Deadlines.Data.Migrations
                 table: "reminder_deliveries",
                 columns: new[] { "kind", "recipient_id", "channel", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_snoozes_deadline_id",
+                schema: "deadlines",
+                table: "snoozes",
+                column: "deadline_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_snoozes_person_id_deadline_id",
+                schema: "deadlines",
+                table: "snoozes",
+                columns: new[] { "person_id", "deadline_id" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "calendar_feeds",
+                schema: "deadlines");
+
             migrationBuilder.DropTable(
                 name: "channels",
                 schema: "deadlines");
@@ -183,6 +257,10 @@ namespace Deadlines.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "reminder_preferences",
+                schema: "deadlines");
+
+            migrationBuilder.DropTable(
+                name: "snoozes",
                 schema: "deadlines");
 
             migrationBuilder.DropTable(

@@ -6,10 +6,10 @@ using Platform.Persistence;
 namespace Platform.Deadlines;
 
 /// <summary>Works the deadlines of the records out anew; what moves is told like any other change.</summary>
-internal sealed class WhenCalendarChanged<TModule>(ModuleList modules, IServiceProvider services) : INotificationHandler<CalendarChanged>
+internal sealed class WhenLawChanged<TModule>(ModuleList modules, IServiceProvider services) : INotificationHandler<LawChanged>
     where TModule : IModule
 {
-    public async Task Handle(CalendarChanged notification, CancellationToken cancellationToken)
+    public async Task Handle(LawChanged notification, CancellationToken cancellationToken)
     {
         var module = modules.Of(typeof(TModule))!;
         if (module.Slug == notification.Module && module.Registers.FirstOrDefault(register => register.Key == notification.Register) is { } register)

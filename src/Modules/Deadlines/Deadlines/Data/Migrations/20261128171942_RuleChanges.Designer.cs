@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Deadlines.Data.Migrations
 {
     [DbContext(typeof(DeadlinesDbContext))]
-    [Migration("20261128172157_RemindersGoOut")]
-    partial class RemindersGoOut
+    [Migration("20261128171942_RuleChanges")]
+    partial class RuleChanges
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -212,267 +212,6 @@ namespace Deadlines.Data.Migrations
                     b.ToTable("calendar_years", "deadlines");
                 });
 
-            modelBuilder.Entity("Deadlines.Channels.ChannelHealth", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasColumnType("text")
-                        .HasColumnName("channel");
-
-                    b.Property<int>("Failures")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("failures");
-
-                    b.Property<string>("LastError")
-                        .HasColumnType("text")
-                        .HasColumnName("last_error");
-
-                    b.Property<DateTimeOffset?>("LastFailureAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_failure_at");
-
-                    b.Property<DateTimeOffset?>("LastSuccessAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_success_at");
-
-                    b.Property<DateTimeOffset?>("OpenUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("open_until");
-
-                    b.HasKey("Channel")
-                        .HasName("pk_channels");
-
-                    b.ToTable("channels", "deadlines");
-                });
-
-            modelBuilder.Entity("Deadlines.Channels.DeliveryAttempt", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at")
-                        .HasDefaultValueSql("clock_timestamp()");
-
-                    b.Property<int?>("Code")
-                        .HasColumnType("integer")
-                        .HasColumnName("code");
-
-                    b.Property<Guid>("DeliveryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("delivery_id");
-
-                    b.Property<string>("Error")
-                        .HasColumnType("text")
-                        .HasColumnName("error");
-
-                    b.Property<string>("Host")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("host");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("Id")
-                        .HasName("pk_delivery_attempts");
-
-                    b.HasIndex("DeliveryId", "Id")
-                        .HasDatabaseName("ix_delivery_attempts_delivery_id_id");
-
-                    b.ToTable("delivery_attempts", "deadlines");
-                });
-
-            modelBuilder.Entity("Deadlines.Channels.ReminderDelivery", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .HasColumnType("text")
-                        .HasColumnName("address");
-
-                    b.Property<int>("Attempts")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("channel");
-
-                    b.Property<Guid?>("DeadlineId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("deadline_id");
-
-                    b.Property<int>("Doubtful")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("doubtful");
-
-                    b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("LastError")
-                        .HasColumnType("text")
-                        .HasColumnName("last_error");
-
-                    b.Property<Guid?>("LeaseToken")
-                        .HasColumnType("uuid")
-                        .HasColumnName("lease_token");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lease_until");
-
-                    b.Property<DateTimeOffset>("NextAttemptAt")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_attempt_at")
-                        .HasDefaultValueSql("now()");
-
-                    b.Property<DateOnly>("NextDueOn")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("date")
-                        .HasColumnName("next_due_on")
-                        .HasDefaultValueSql("'infinity'");
-
-                    b.Property<DateTimeOffset>("PlannedAt")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("planned_at")
-                        .HasDefaultValueSql("now()");
-
-                    b.Property<DateOnly>("PlannedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("planned_on");
-
-                    b.Property<Guid>("RecipientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("recipient_id");
-
-                    b.Property<string>("RecipientName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recipient_name")
-                        .UseCollation("vi-x-icu");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(1)
-                        .HasColumnName("revision");
-
-                    b.Property<string>("SearchKey")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("text")
-                        .HasColumnName("search_key")
-                        .HasComputedColumnSql("public.search_key(coalesce(recipient_name, '') || ' ' || coalesce(subject, '') || ' ' || coalesce(address, ''))", true);
-
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("sent_at");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .HasDefaultValueSql("'Pending'");
-
-                    b.Property<string>("Subject")
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
-                    b.HasKey("Id")
-                        .HasName("pk_reminder_deliveries");
-
-                    b.HasIndex("LeaseUntil")
-                        .HasDatabaseName("ix_reminder_deliveries_in_hand")
-                        .HasFilter("state = 'Sending'");
-
-                    b.HasIndex("SearchKey")
-                        .HasDatabaseName("ix_reminder_delivery_search_trigram");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
-
-                    b.HasIndex("Channel", "NextAttemptAt")
-                        .HasDatabaseName("ix_reminder_deliveries_waiting")
-                        .HasFilter("state IN ('Pending', 'Ambiguous')");
-
-                    b.HasIndex("PlannedAt", "Id")
-                        .HasDatabaseName("ix_reminder_deliveries_planned_at_id");
-
-                    b.HasIndex("RecipientName", "Id")
-                        .HasDatabaseName("ix_reminder_deliveries_recipient_name_id");
-
-                    b.HasIndex("RecipientId", "PlannedAt", "Id")
-                        .HasDatabaseName("ix_reminder_deliveries_recipient_id_planned_at_id");
-
-                    b.HasIndex("State", "PlannedAt", "Id")
-                        .HasDatabaseName("ix_reminder_deliveries_state_planned_at_id");
-
-                    b.HasIndex("Kind", "RecipientId", "Channel", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ux_reminder_deliveries_once");
-
-                    b.HasIndex(new[] { "SearchKey" }, "ix_reminder_delivery_search_prefix")
-                        .HasDatabaseName("ix_reminder_delivery_search_prefix");
-
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_reminder_delivery_search_prefix"), new[] { "text_pattern_ops" });
-
-                    b.ToTable("reminder_deliveries", "deadlines");
-
-                    b.HasAnnotation("House:NotAudited", true);
-                });
-
-            modelBuilder.Entity("Deadlines.Channels.ReminderPreference", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("ByMail")
-                        .HasColumnType("boolean")
-                        .HasColumnName("by_mail");
-
-                    b.Property<string>("Pace")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("pace");
-
-                    b.HasKey("Id")
-                        .HasName("pk_reminder_preferences");
-
-                    b.ToTable("reminder_preferences", "deadlines");
-                });
-
             modelBuilder.Entity("Deadlines.Reminders.Reminder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -539,6 +278,125 @@ namespace Deadlines.Data.Migrations
                         .HasDatabaseName("ux_reminders_once");
 
                     b.ToTable("reminders", "deadlines");
+                });
+
+            modelBuilder.Entity("Deadlines.RuleChanges.RuleChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DismissedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("dismissed_because");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("module");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Province")
+                        .HasColumnType("text")
+                        .HasColumnName("province");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RuleCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_code");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(rule_code, '') || ' ' || coalesce(because, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_changes");
+
+                    b.HasIndex("RuleId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_rule_changes_one_open")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_rule_change_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("ProposedAt", "Id")
+                        .HasDatabaseName("ix_rule_changes_proposed_at_id");
+
+                    b.HasIndex("RuleId", "Id")
+                        .HasDatabaseName("ix_rule_changes_rule_id_id");
+
+                    b.HasIndex("State", "ProposedAt", "Id")
+                        .HasDatabaseName("ix_rule_changes_state_proposed_at_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_rule_change_search_prefix")
+                        .HasDatabaseName("ix_rule_change_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_rule_change_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("rule_changes", "deadlines");
                 });
 
             modelBuilder.Entity("Deadlines.Rules.DeadlineRule", b =>
@@ -659,6 +517,14 @@ namespace Deadlines.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("confidence");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
 
                     b.Property<DateOnly?>("EffectiveFrom")
                         .HasColumnType("date")
@@ -944,6 +810,10 @@ namespace Deadlines.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<string>("Trigger")
+                        .HasColumnType("text")
+                        .HasColumnName("trigger");
+
                     b.Property<DateOnly>("TriggeredOn")
                         .HasColumnType("date")
                         .HasColumnName("triggered_on");
@@ -954,6 +824,10 @@ namespace Deadlines.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_tracked_deadlines");
+
+                    b.HasIndex("RuleCode")
+                        .HasDatabaseName("ix_tracked_deadlines_open_of_rule")
+                        .HasFilter("state = 'Open'");
 
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_tracked_deadline_search_trigram");
@@ -1110,6 +984,45 @@ namespace Deadlines.Data.Migrations
                     b.ToTable("comments", "deadlines");
                 });
 
+            modelBuilder.Entity("Platform.Deadlines.DateByHand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("RuleCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_code");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("TriggeredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("triggered_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dates_by_hand");
+
+                    b.HasIndex("RecordId", "RuleCode", "TriggeredOn")
+                        .IsUnique()
+                        .HasDatabaseName("ux_dates_by_hand_one");
+
+                    b.ToTable("dates_by_hand", "deadlines");
+                });
+
             modelBuilder.Entity("Platform.Deadlines.RecordDeadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1187,6 +1100,10 @@ namespace Deadlines.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<string>("Trigger")
+                        .HasColumnType("text")
+                        .HasColumnName("trigger");
 
                     b.Property<DateOnly>("TriggeredOn")
                         .HasColumnType("date")
@@ -1512,16 +1429,6 @@ namespace Deadlines.Data.Migrations
                         .HasConstraintName("fk_calendar_notice_days_calendar_notices_record_id");
                 });
 
-            modelBuilder.Entity("Deadlines.Channels.DeliveryAttempt", b =>
-                {
-                    b.HasOne("Deadlines.Channels.ReminderDelivery", null)
-                        .WithMany()
-                        .HasForeignKey("DeliveryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_delivery_attempts_reminder_deliveries_delivery_id");
-                });
-
             modelBuilder.Entity("Deadlines.Reminders.Reminder", b =>
                 {
                     b.HasOne("Deadlines.TrackedDeadlines.TrackedDeadline", null)
@@ -1530,6 +1437,16 @@ namespace Deadlines.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminders_tracked_deadlines_deadline_id");
+                });
+
+            modelBuilder.Entity("Deadlines.RuleChanges.RuleChange", b =>
+                {
+                    b.HasOne("Deadlines.Rules.DeadlineRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_changes_rules_rule_id");
                 });
 
             modelBuilder.Entity("Deadlines.Rules.DeadlineRuleVersion", b =>
