@@ -39,6 +39,24 @@ public sealed class DeliveryTests : MailTestBase
     }
 
     [Fact]
+    public async Task A_delivery_with_nothing_to_say_does_not_tell_that_the_server_is_back()
+    {
+        await Sink.BehaveAsync(new { down = true });
+        await RaiseAsync(3);
+        await DeliverAsync();
+        // The first to be tried is no longer late work.
+        await Host.ScalarAsync("""
+            UPDATE deadlines.tracked_deadlines SET state = 'Met' WHERE id = (SELECT deadline_id FROM deadlines.reminder_deliveries ORDER BY next_attempt_at, id LIMIT 1);
+            UPDATE deadlines.channels SET open_until = now()
+            """);
+
+        (await DeliverAsync()).ShouldBe(new RemindersDelivered(Sent: 0, Failed: 1, Overtaken: 1));
+
+        (await CountAsync("channels WHERE failures = 2 AND open_until > now()")).ShouldBe(1);
+        (await StatesAsync()).ShouldBe(["Escalation Overtaken 0 0", "Escalation Pending 0 0", "Escalation Pending 0 0"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task After_days_of_outage_what_waits_becomes_one_list()
     {
         await Sink.BehaveAsync(new { down = true });

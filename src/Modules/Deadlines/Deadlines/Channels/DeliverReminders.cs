@@ -74,7 +74,7 @@ internal sealed partial class DeliveryRound(DeliveryStore store, IToday today, I
 
     private async Task<(RemindersDelivered Done, bool IsDown)> SendAllAsync(IDeliveryChannel channel, TakenDeliveries batch, CancellationToken cancellation)
     {
-        var (sent, failed, overtaken, answered) = (0, 0, 0, batch.IsProbe);
+        var (sent, failed, overtaken, answered) = (0, 0, 0, false);
         foreach (var delivery in batch.Deliveries)
         {
             var report = await SendAsync(channel, batch, delivery, cancellation);
@@ -95,6 +95,11 @@ internal sealed partial class DeliveryRound(DeliveryStore store, IToday today, I
         if (answered)
         {
             await store.ChannelAnsweredAsync(channel.Channel, sent > 0, cancellation);
+        }
+        else if (batch.IsProbe)
+        {
+            // It had nothing to say, so the channel was not asked: the next one asks.
+            await store.AskAgainAsync(channel.Channel, cancellation);
         }
 
         return (new RemindersDelivered(sent, failed, overtaken), false);

@@ -151,6 +151,11 @@ internal sealed class DeliveryStore(DeadlinesDbContext context, DeliveryLimits l
         UPDATE deadlines.channels SET failures = 0, open_until = NULL, last_success_at = CASE WHEN {hasSent} THEN now() ELSE last_success_at END WHERE channel = {channel.ToString()}
         """, cancellation);
 
+    /// <summary>The one that was to show whether the channel is back did not go: another may at once, and whether it is back stays open.</summary>
+    public Task AskAgainAsync(DeliveryChannel channel, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
+        UPDATE deadlines.channels SET open_until = now() WHERE channel = {channel.ToString()} AND failures > 0
+        """, cancellation);
+
     /// <summary>The channel does not answer: half a minute of rest, twice as long after each further failure, a quarter of an hour at most.</summary>
     public Task ChannelFailedAsync(DeliveryChannel channel, string? error, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
         UPDATE deadlines.channels
