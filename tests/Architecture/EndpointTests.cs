@@ -28,6 +28,8 @@ public sealed class EndpointTests(RunningHost running)
         ["/sign-in"] = "Where people sign in.",
         ["/sign-in/code"] = "Where they give the code of the second step.",
         ["/api/auth/login"] = "Where programs sign in.",
+        ["/api/deadlines/unsubscribe/{token}"] = "Mail programs end reminders by mail there; the signed token says whose, and opening it changes nothing.",
+        ["/deadlines/calendar/{secret}.ics"] = "Calendar programs know neither cookies nor bearers; the secret address opens it, and its owner can end it.",
         ["/language"] = "The switch of the sign-in page; changes a cookie of the reader's own.",
         ["/{**path:file}"] = "Files of wwwroot while developing; a published site has no such endpoint.",
         ["/health/live"] = "For orchestrators.",

@@ -23,6 +23,8 @@ public sealed class SliceTests
         ["SignInCommand"] = "Whoever signs in is nobody yet.",
         ["EnterCodeCommand"] = "The second step of signing in; the first one's cookie says whose.",
         ["LoadActor"] = "Asked by the middleware that finds out who it is.",
+        ["ReadFeed"] = "Asked by calendar programs; the secret address says whose deadlines.",
+        ["UnsubscribeCommand"] = "Sent by mail programs; the signed address says whose mails end.",
         ["RecognizeToken"] = "Asked where a program signs in by a token, which is nobody yet.",
     };
 

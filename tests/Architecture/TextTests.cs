@@ -232,6 +232,7 @@ public sealed partial class TextTests(RunningHost running)
     private static IEnumerable<string> ShownKeys(IModule module) =>
     [
         .. module.Navigation.Select(item => item.TextKey),
+        .. module.OwnPages.SelectMany(item => new[] { item.TextKey, $"{item.TextKey}.lead" }),
         .. module.Measures.Select(measure => measure.NameKey),
         .. module.Registers.SelectMany(register => new[] { register.TitleKey, register.EmptyKey }
             .Concat(register.Columns.Select(column => column.LabelKey))

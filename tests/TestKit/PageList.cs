@@ -40,6 +40,9 @@ public sealed record PreparedRecords(
     /// <summary>The body the asset was given to for management.</summary>
     public required string AssetHolder { get; init; }
 
+    /// <summary>A list of the day that was sent by mail.</summary>
+    public required string Delivery { get; init; }
+
     /// <summary>A notice of a swapped working day.</summary>
     public required string CalendarNotice { get; init; }
 
@@ -106,6 +109,7 @@ public static class PageList
         new("/me", "mai"),
         new("/me/second-step", "mai"),
         new("/me/tokens", "mai"),
+        new("/me/reminders", "mai"),
         new("/me/views", "mai", _ => "/me/views?register=%2Fip%2Fassets&query=%3Fstate%3DPublished"),
         new("/directory", "mai"),
         new("/directory/units", "mai"),
@@ -156,11 +160,15 @@ public static class PageList
         new("/deadlines", "mai"),
         new("/deadlines/all", "mai"),
         new("/deadlines/all/{Id:guid}", "mai", at => $"/deadlines/all/{at.Tracked}"),
+        new("/deadlines/all/{Id:guid}/snooze", "mai", at => $"/deadlines/all/{at.Tracked}/snooze"),
         new("/deadlines/calendar", "mai"),
         new("/deadlines/calendar-notices", "quantri"),
         new("/deadlines/calendar-notices/new", "quantri"),
         new("/deadlines/calendar-notices/{Id:guid}", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}"),
         new("/deadlines/calendar-notices/{Id:guid}/withdraw", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}/withdraw"),
+        new("/deadlines/channels", "quantri"),
+        new("/deadlines/deliveries", "quantri"),
+        new("/deadlines/deliveries/{Id:guid}", "quantri", at => $"/deadlines/deliveries/{at.Delivery}"),
         new("/{Slug}/{RegisterKey}/{Id:guid}/deadlines/{Rule}/date", "mai", at => $"/ip/support-cases/{at.SupportCase}/deadlines/PLACENAME/date"),
         new("/deadlines/rule-changes", "mai"),
         new("/deadlines/rule-changes/{Id:guid}", "binh", at => $"/deadlines/rule-changes/{at.RuleChange}"),
@@ -289,6 +297,7 @@ public static class PageList
             {
                 year = 2027, number = "9/TB-UBND", issuedOn = "2024-05-10", confirmed = true, days = new[] { new { date = "2027-03-06", kind = "SwappedWork", name = "Làm bù" } },
             }))["id"]!.GetValue<string>(),
+            Delivery = await PrepareDeliveryAsync(host),
             ChangedRule = await KeyAsync(host, "SELECT id FROM deadlines.rules WHERE code = 'PLACENAME'"),
             RuleChange = (await PostAsync(client, "/api/deadlines/rule-changes", new
             {
@@ -311,6 +320,19 @@ public static class PageList
             TaskStatement = await KeyAsync(host, $"SELECT id FROM planning.stated_values WHERE record_id = '{task}' LIMIT 1"),
         };
     }
+
+    /// <summary>As the run that sends leaves it: no mail server is there for pages.</summary>
+    private static Task<string> PrepareDeliveryAsync(TestHost host) => KeyAsync(host, """
+        WITH sent AS (
+            INSERT INTO deadlines.reminder_deliveries (id, kind, recipient_id, recipient_name, channel, key, planned_on, state, attempts, doubtful, sent_at, address, subject)
+            SELECT gen_random_uuid(), 'Digest', id, full_name, 'Mail', '2024-05-15', '2024-05-15', 'Sent', 2, 1, now(), email, 'Việc đến hạn ngày 15/05/2024: 1 quá hạn, 2 trong bảy ngày'
+            FROM directory.people WHERE full_name = 'Hoàng Thị Mai' RETURNING id
+        ), tried AS (
+            INSERT INTO deadlines.delivery_attempts (delivery_id, host, outcome, code, error)
+            SELECT id, 'host/1', 'Deferred', 450, 'Mailbox unavailable. The server response was: 4.2.0 Try again later' FROM sent
+        )
+        SELECT id FROM sent
+        """);
 
     private static async Task<string> PrepareInstrumentAsync(TestHost host)
     {

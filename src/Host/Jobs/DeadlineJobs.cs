@@ -9,6 +9,18 @@ public sealed class MakeRemindersJob(ISender sender) : IBackgroundJob
     public async Task<long> RunAsync(CancellationToken cancellation) => (await sender.Send(new MakeDueReminders(), cancellation)).Made;
 }
 
+/// <summary>Plans the list of the day of everybody who has something to do.</summary>
+public sealed class MakeDigestsJob(ISender sender) : IBackgroundJob
+{
+    public async Task<long> RunAsync(CancellationToken cancellation) => await sender.Send(new MakeDigests(), cancellation);
+}
+
+/// <summary>Sends what waits to go out.</summary>
+public sealed class DeliverRemindersJob(ISender sender) : IBackgroundJob
+{
+    public async Task<long> RunAsync(CancellationToken cancellation) => (await sender.Send(new DeliverReminders(), cancellation)).Sent;
+}
+
 /// <summary>Compares the tracked deadlines with what the modules hold; a module that does not answer makes the run a failed one.</summary>
 public sealed class ReconcileDeadlinesJob(ISender sender) : IBackgroundJob
 {

@@ -30,6 +30,10 @@ internal static class Jobs
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
         Job<MakeRemindersJob>("make-reminders", "5 * * * *"),
+        // On days that are not worked it plans nothing.
+        Job<MakeDigestsJob>("make-digests", "30 7 * * *"),
+        // Nobody is woken by a mail at night.
+        Job<DeliverRemindersJob>("deliver-reminders", "* 6-21 * * *"),
         Job<ReconcileDeadlinesJob>("reconcile-deadlines", "45 1 * * *"),
         Job<SealAuditJob>("seal-audit", "*/10 * * * *"),
         Job<CheckAuditJob>("check-audit", "30 2 * * *"),

@@ -30,14 +30,16 @@ public abstract class HostTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TestHost.StartAsync();
+        Host = await StartAsync();
         Mai = await PersonAsync("mai");
         Binh = await PersonAsync("binh");
         Director = await PersonAsync("giamdoc");
         Technology = (Guid)(await Host.ScalarAsync($"SELECT unit_id FROM directory.people WHERE id = '{Mai}'"))!;
     }
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public virtual ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    protected virtual Task<TestHost> StartAsync() => TestHost.StartAsync();
 
     /// <summary>What an owner tells of a deadline.</summary>
     protected DeadlineNotice Notice(

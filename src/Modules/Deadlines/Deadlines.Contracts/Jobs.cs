@@ -23,3 +23,15 @@ public sealed record ReconcileDeadlines : IRequest<DeadlinesReconciled>;
 /// <param name="Ended">Open here and held by nobody any more.</param>
 /// <param name="Silent">Slugs of the modules that failed to answer; nothing of theirs was changed.</param>
 public sealed record DeadlinesReconciled(int Held, int Added, int Repaired, int Ended, IReadOnlyList<string> Silent);
+
+/// <summary>Plans each person's list of the day, on working days; a second run adds none. Only the system may; the reply is how many.</summary>
+public sealed record MakeDigests : IRequest<int>;
+
+/// <summary>Sends what is due by mail and the other channels outside. Sent by the scheduler, as often as it likes; only the system may.</summary>
+public sealed record DeliverReminders : IRequest<RemindersDelivered>;
+
+/// <summary>What a run did.</summary>
+/// <param name="Sent">Handed over.</param>
+/// <param name="Failed">Refused, put off, or cut off by a channel that failed.</param>
+/// <param name="Overtaken">Had nothing to say any more.</param>
+public sealed record RemindersDelivered(int Sent, int Failed, int Overtaken);

@@ -1,5 +1,6 @@
 using System.Resources;
 using Deadlines.Calendars;
+using Deadlines.Channels;
 using Deadlines.Computation;
 using Deadlines.Data;
 using Deadlines.Inbox;
@@ -8,6 +9,7 @@ using Deadlines.RuleChanges;
 using Deadlines.Rules;
 using Deadlines.Simulation;
 using Deadlines.TrackedDeadlines;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Deadlines;
@@ -32,7 +34,9 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("deadlines.nav", "/deadlines")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, RuleChanges, CalendarNotices];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, RuleChanges, CalendarNotices, Deliveries];
+
+    public override IReadOnlyList<NavigationItem> OwnPages { get; } = [new("deadlines.preferences.title", "/me/reminders")];
 
     public override IReadOnlyList<IMeasure> Measures => DeadlineMeasures.All;
 
@@ -47,6 +51,8 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
 
     internal static CalendarNoticeRegister CalendarNotices { get; } = new();
 
+    internal static ReminderDeliveryRegister Deliveries { get; } = new();
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<RuleSnapshots>();
@@ -57,7 +63,20 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
         services.AddScoped<DirectoryNames>();
         services.AddScoped<AskNextSteps>();
         services.AddScoped<SimulationReader>();
+        services.AddSingleton<MailSettings>();
+        services.AddSingleton<DeliveryLimits>();
+        services.AddSingleton<Unsubscribing>();
+        services.AddScoped<IMailSender, SmtpMailSender>();
+        services.AddScoped<LetterWriter>();
+        services.AddScoped<IDeliveryChannel, MailChannel>();
+        services.AddSingleton<WebhookSettings>();
+        services.AddSingleton<WebhookClient>();
+        services.AddScoped<IDeliveryChannel, WebhookChannel>();
+        services.AddScoped<DeliveryStore>();
+        services.AddScoped<DeliveryRound>();
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FeedEndpoint.Map(endpoints);
 
     public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) =>
         services.GetRequiredService<TakeInShipped>().RunAsync(RuleFile.Load(), TakeInShipped.HashOfShipped(), cancellation);

@@ -37,6 +37,9 @@ public interface IModule
     /// <summary>Where its home is, in the left rail.</summary>
     IReadOnlyList<NavigationItem> Navigation { get; }
 
+    /// <summary>Pages on which a person sets something for herself; her own page leads there.</summary>
+    IReadOnlyList<NavigationItem> OwnPages { get; }
+
     /// <summary>The events it publishes, each with its stable name.</summary>
     IReadOnlyList<EventName> Events { get; }
 
@@ -108,6 +111,8 @@ public abstract class Module<TSelf> : IModule
     public virtual bool IsDepartment => true;
 
     public abstract IReadOnlyList<NavigationItem> Navigation { get; }
+
+    public virtual IReadOnlyList<NavigationItem> OwnPages => [];
 
     public virtual IReadOnlyList<EventName> Events => [];
 

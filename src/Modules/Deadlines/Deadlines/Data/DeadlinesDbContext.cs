@@ -1,4 +1,6 @@
 using Deadlines.Calendars;
+using Deadlines.Channels;
+using Deadlines.Inbox;
 using Deadlines.Reminders;
 using Deadlines.RuleChanges;
 using Deadlines.Rules;
@@ -29,6 +31,18 @@ internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> op
     public DbSet<EarlyEnd> EarlyEnds => Set<EarlyEnd>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<Snooze> Snoozes => Set<Snooze>();
+
+    public DbSet<CalendarFeed> Feeds => Set<CalendarFeed>();
+
+    public DbSet<ReminderPreference> ReminderPreferences => Set<ReminderPreference>();
+
+    public DbSet<ReminderDelivery> ReminderDeliveries => Set<ReminderDelivery>();
+
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+
+    public DbSet<ChannelHealth> Channels => Set<ChannelHealth>();
 
     /// <summary>Whoever changes a rule or the calendar tells every host's copy in memory, in the same transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -17,6 +17,7 @@ internal sealed class CountDueDeadlinesHandler(DeadlinesDbContext context, Curre
     {
         var week = today.Today.AddDays(7);
         return context.Tracked.ReadableBy(current.Actor).Open().Ours().In(new DueFilter(InboxScope.Mine), current.Actor).Where(d => d.NextDueOn <= week)
+            .Awake(context, current.Actor.PersonId, today.Today)
             .Take(CountDueDeadlines.Most).CountAsync(cancellationToken);
     }
 }

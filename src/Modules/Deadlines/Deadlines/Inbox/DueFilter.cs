@@ -1,3 +1,4 @@
+using Deadlines.Data;
 using Deadlines.TrackedDeadlines;
 using Platform.Access;
 using Platform.Deadlines;
@@ -102,6 +103,10 @@ internal sealed record DueFacet(string Code, string Name, int Count);
 internal static class DueQueries
 {
     public static IQueryable<TrackedDeadline> Open(this IQueryable<TrackedDeadline> deadlines) => deadlines.Where(d => d.State == DeadlineState.Open);
+
+    /// <summary>Without what the person has put off beyond this day.</summary>
+    public static IQueryable<TrackedDeadline> Awake(this IQueryable<TrackedDeadline> deadlines, DeadlinesDbContext context, Guid? person, DateOnly today) =>
+        deadlines.Where(d => !context.Snoozes.Any(s => s.PersonId == person && s.DeadlineId == d.Id && s.DueOn == d.DueOn && s.Until > today));
 
     public static IQueryable<TrackedDeadline> In(this IQueryable<TrackedDeadline> deadlines, DueFilter filter, Actor actor)
     {

@@ -43,13 +43,17 @@ internal enum InboxTime
 
     /// <summary>What the IP Office or third parties must do: dates to expect, the nearest first.</summary>
     Waiting,
+
+    /// <summary>What the reader has put off; it comes back by itself.</summary>
+    Snoozed,
 }
 
 /// <summary>The reader's open deadlines by urgency.</summary>
 internal sealed record ListInbox(DueFilter Filter) : IRequest<Result<Inbox>>;
 
 /// <param name="Unread">How many of the reader's reminders she has not marked as read.</param>
-internal sealed record Inbox(DueFilter Filter, int Unread, IReadOnlyList<InboxGroup> Groups, DueFacets Facets);
+/// <param name="Snoozed">Until when she has put off which deadline.</param>
+internal sealed record Inbox(DueFilter Filter, int Unread, IReadOnlyList<InboxGroup> Groups, DueFacets Facets, IReadOnlyDictionary<Guid, DateOnly> Snoozed);
 
 /// <param name="Count">All of the group; <paramref name="Items"/> are the nearest of them.</param>
 internal sealed record InboxGroup(InboxTime Time, int Count, IReadOnlyList<DueItem> Items);
@@ -67,16 +71,18 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
         var actor = current.Actor;
         var inScope = context.Tracked.AsNoTracking().ReadableBy(actor).Open().In(new DueFilter(request.Filter.Scope), actor);
         var (day, week) = (today.Today, today.Today.AddDays(7));
+        var asleep = await AsleepAsync(request.Filter.Scope, actor, day, cancellationToken);
+        var hidden = asleep.Keys.ToList();
         // Counted once by everything a filter may choose: the groups are of what is chosen, the choices of what could be.
         var parts = await inScope
-            .GroupBy(d => new { d.Module, Unit = d.ResponsibleUnitId, Person = d.ResponsiblePersonId, Time = d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty ? InboxTime.Waiting : d.NextDueOn == DateOnly.MaxValue ? InboxTime.Undated : d.NextDueOn < day ? InboxTime.Overdue
+            .GroupBy(d => new { d.Module, Unit = d.ResponsibleUnitId, Person = d.ResponsiblePersonId, Time = hidden.Contains(d.Id) ? InboxTime.Snoozed : d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty ? InboxTime.Waiting : d.NextDueOn == DateOnly.MaxValue ? InboxTime.Undated : d.NextDueOn < day ? InboxTime.Overdue
                 : d.NextDueOn == day ? InboxTime.Today : d.NextDueOn <= week ? InboxTime.Week : InboxTime.Later })
             .Select(g => new { g.Key.Time, Part = new DuePart(g.Key.Module, g.Key.Unit, g.Key.Person, g.Count()) })
             .ToListAsync(cancellationToken);
         var counts = parts.Where(p => request.Filter.Takes(p.Part)).GroupBy(p => p.Time).ToDictionary(g => g.Key, g => g.Sum(p => p.Part.Count));
         var open = inScope.In(request.Filter, actor);
 
-        var rows = await Heads(open, day, week).ToListAsync(cancellationToken);
+        var rows = await Heads(open, hidden, day, week).ToListAsync(cancellationToken);
         var unread = await context.Reminders.Where(r => r.RecipientId == actor.PersonId && r.State == ReminderState.Due)
             .Select(r => r.DeadlineId).ToListAsync(cancellationToken);
         var calendar = (await snapshots.GetAsync(context, cancellationToken)).Calendar;
@@ -89,7 +95,7 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
 
         var groups = rows
             .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id)
-            .GroupBy(d => d.Duty.IsWaitedFor() ? InboxTime.Waiting : TimeOf(d.NextDueOn, day, week))
+            .GroupBy(d => asleep.ContainsKey(d.Id) ? InboxTime.Snoozed : d.Duty.IsWaitedFor() ? InboxTime.Waiting : TimeOf(d.NextDueOn, day, week))
             .Select(group => new InboxGroup(group.Key, counts.GetValueOrDefault(group.Key), [.. group.Select(d => d.ToItem(day, calendar) with
             {
                 UnitName = names.UnitOf(d.ResponsibleUnitId),
@@ -98,19 +104,28 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
                 Next = steps.GetValueOrDefault(d.RecordId),
             })]))
             .OrderBy(group => group.Time);
-        return new Inbox(request.Filter, unread.Distinct().Count(), [.. groups], DueFacets.Of([.. parts.Select(p => p.Part)], request.Filter, names));
+        return new Inbox(request.Filter, unread.Distinct().Count(), [.. groups], DueFacets.Of([.. parts.Select(p => p.Part)], request.Filter, names), asleep);
     }
 
+    /// <summary>What the reader has put off, from her own inbox alone: in others' lists everything is there.</summary>
+    private async Task<Dictionary<Guid, DateOnly>> AsleepAsync(InboxScope scope, Actor actor, DateOnly day, CancellationToken cancellation) =>
+        scope is InboxScope.Mine && actor.PersonId is { } person
+            ? await context.Snoozes.Where(s => s.PersonId == person && s.Until > day && context.Tracked.Any(d => d.Id == s.DeadlineId && d.DueOn == s.DueOn))
+                .ToDictionaryAsync(s => s.DeadlineId, s => s.Until, cancellation)
+            : [];
+
     /// <summary>One statement for all groups: each is the head of the same order.</summary>
-    private static IQueryable<TrackedDeadline> Heads(IQueryable<TrackedDeadline> open, DateOnly day, DateOnly week)
+    private static IQueryable<TrackedDeadline> Heads(IQueryable<TrackedDeadline> all, List<Guid> hidden, DateOnly day, DateOnly week)
     {
+        var open = all.Where(d => !hidden.Contains(d.Id));
         var ours = open.Ours();
         return Head(ours.Where(d => d.NextDueOn < day))
             .Concat(Head(ours.Where(d => d.NextDueOn == day)))
             .Concat(Head(ours.Where(d => d.NextDueOn > day && d.NextDueOn <= week)))
             .Concat(Head(ours.Where(d => d.NextDueOn > week && d.NextDueOn < DateOnly.MaxValue)))
             .Concat(Head(ours.Where(d => d.NextDueOn == DateOnly.MaxValue)))
-            .Concat(Head(open.Where(d => d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty)));
+            .Concat(Head(open.Where(d => d.Duty == DutyHolder.IpOffice || d.Duty == DutyHolder.ThirdParty)))
+            .Concat(Head(all.Where(d => hidden.Contains(d.Id))));
     }
 
     private static IQueryable<TrackedDeadline> Head(IQueryable<TrackedDeadline> group) => group.OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).Take(Shown);

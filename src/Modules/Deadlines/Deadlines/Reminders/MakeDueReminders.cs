@@ -1,3 +1,4 @@
+using Deadlines.Channels;
 using Deadlines.Contracts;
 using Deadlines.Data;
 using MediatR;
@@ -10,12 +11,15 @@ namespace Deadlines.Reminders;
 
 [Access(Right.System)]
 [NoInput]
-internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, ReminderPlanner planner, IToday today) : IRequestHandler<MakeDueReminders, RemindersMade>
+internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, ReminderPlanner planner, MailSettings mail, WebhookSettings webhook, IToday today) : IRequestHandler<MakeDueReminders, RemindersMade>
 {
     private const int Page = 1_000;
 
     /// <summary>The longest lead is 180 days; what was overdue a month ago has escalated as far as it goes.</summary>
     private const int DaysAhead = 200, DaysBack = 31;
+
+    /// <summary>Mails of their own about one deadline; further ones stand in the day's list alone.</summary>
+    private const int MostNudges = 2;
 
     public async Task<RemindersMade> Handle(MakeDueReminders request, CancellationToken cancellationToken)
     {
@@ -45,17 +49,39 @@ internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, Remind
         return planned;
     }
 
-    /// <summary>After days without a run only the latest reminder of a deadline is still news; two runs at once make each once.</summary>
-    private async Task<int> MakeAsync(CancellationToken cancellation) =>
-        (await context.Database.SqlQuery<int>($"""
+    /// <summary>
+    /// After days without a run only the latest reminder of a deadline is still news; two runs at once make each once. With it, in the same
+    /// statement, what goes out by mail is decided: overdue work that is raised, and for whoever wants them at once the last two of a deadline.
+    /// </summary>
+    private async Task<int> MakeAsync(CancellationToken cancellation)
+    {
+        var people = mail.IsConfigured || webhook.Problem is null ? await planner.PeopleAsync(cancellation) : [];
+        var (ids, names) = (people.Select(person => person.Id).ToArray(), people.Select(person => person.FullName).ToArray());
+        var byMail = people.Select(person => mail.IsConfigured && person is { UserId: not null, Email.Length: > 0 }).ToArray();
+        return (await context.Database.SqlQuery<int>($"""
             WITH come AS (
                 SELECT id, row_number() OVER (PARTITION BY deadline_id, channel, recipient_id ORDER BY remind_on DESC, id DESC) AS place
                 FROM deadlines.reminders WHERE state = 'Planned' AND remind_on <= {today.Today}
             ), made AS (
                 UPDATE deadlines.reminders r SET state = CASE WHEN come.place = 1 THEN 'Due' ELSE 'Canceled' END, due_at = now()
                 FROM come WHERE come.id = r.id AND r.state = 'Planned'
-                RETURNING r.state
+                RETURNING r.state, r.deadline_id, r.due_on, r.step, r.recipient_id, r.kind, r.remind_on
+            ), sent AS (
+                INSERT INTO deadlines.reminder_deliveries (id, kind, recipient_id, recipient_name, channel, key, deadline_id, due_on, planned_on)
+                SELECT gen_random_uuid(), CASE WHEN m.kind LIKE 'Escalation%' THEN 'Escalation' ELSE 'Nudge' END, m.recipient_id, p.name, c.channel,
+                       concat_ws('/', m.deadline_id, m.due_on, m.step), m.deadline_id, m.due_on, {today.Today}
+                FROM made m JOIN unnest({ids}, {names}, {byMail}) AS p(id, name, by_mail) ON p.id = m.recipient_id
+                LEFT JOIN deadlines.reminder_preferences w ON w.id = m.recipient_id
+                CROSS JOIN LATERAL (VALUES
+                    ('Webhook', {webhook.Problem is null}),
+                    ('Mail', p.by_mail AND (m.kind LIKE 'Escalation%' OR (w.by_mail AND w.pace = 'Instant' AND {MostNudges} > (
+                        SELECT count(*) FROM deadlines.reminders l
+                        WHERE l.deadline_id = m.deadline_id AND l.due_on = m.due_on AND l.recipient_id = m.recipient_id
+                            AND l.state = 'Planned' AND l.remind_on > m.remind_on AND l.kind NOT LIKE 'Escalation%'))))) AS c(channel, wanted)
+                WHERE m.state = 'Due' AND c.wanted
+                ON CONFLICT (kind, recipient_id, channel, key) DO NOTHING
             )
             SELECT count(*)::int AS "Value" FROM made WHERE state = 'Due'
             """).ToListAsync(cancellation))[0];
+    }
 }

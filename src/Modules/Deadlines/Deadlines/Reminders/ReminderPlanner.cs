@@ -42,6 +42,8 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
         SELECT (SELECT count(*) FROM planned)::int AS "Planned", (SELECT count(*) FROM canceled)::int AS "Canceled"
         """;
 
+    private IReadOnlyList<PersonInfo> people = [];
+
     private Staff? staff;
 
     public async Task<PlanChange> PlanAsync(IReadOnlyCollection<TrackedDeadline> deadlines, CancellationToken cancellation)
@@ -52,9 +54,9 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
         }
 
         var law = await snapshots.GetAsync(context, cancellation);
-        staff ??= new Staff(await sender.Send(new GetPeople(null), cancellation));
+        await LoadAsync(cancellation);
         var wanted = deadlines
-            .SelectMany(deadline => ReminderPlan.For(deadline, law.Rules.Find(deadline.RuleCode)?.Lead ?? LeadProfile.None, law.Calendar, staff))
+            .SelectMany(deadline => ReminderPlan.For(deadline, law.Rules.Find(deadline.RuleCode)?.Lead ?? LeadProfile.None, law.Calendar, staff!))
             .ToList();
         return (await context.Database.SqlQueryRaw<PlanChange>(
             Plan,
@@ -66,6 +68,22 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
             Array("recipient", NpgsqlDbType.Uuid, wanted.Select(w => w.RecipientId)),
             Array("day", NpgsqlDbType.Date, wanted.Select(w => w.RemindOn)),
             Array("kind", NpgsqlDbType.Text, wanted.Select(w => w.Kind.ToString()))).ToListAsync(cancellation))[0];
+    }
+
+    /// <summary>The Department's people, asked for once a run.</summary>
+    public async Task<IReadOnlyList<PersonInfo>> PeopleAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return people;
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        if (staff is null)
+        {
+            people = await sender.Send(new GetPeople(null), cancellation);
+            staff = new Staff(people);
+        }
     }
 
     private static NpgsqlParameter Array<T>(string name, NpgsqlDbType type, IEnumerable<T> values) =>

@@ -1,4 +1,5 @@
 using Deadlines.Data;
+using Deadlines.Inbox;
 using Deadlines.Reminders;
 using Deadlines.Rules;
 using MediatR;
@@ -17,7 +18,8 @@ namespace Deadlines.TrackedDeadlines;
 /// <summary>One deadline with its reasons and its reminders.</summary>
 internal sealed record GetTrackedDeadline(Guid Id) : IRequest<Result<TrackedDeadlineView>>;
 
-internal sealed record TrackedDeadlineView(DueItem Item, Guid? RuleId, IReadOnlyList<ReminderView> Reminders);
+/// <param name="SnoozeUntil">The last day one may put it off to; null when none is left.</param>
+internal sealed record TrackedDeadlineView(DueItem Item, Guid? RuleId, IReadOnlyList<ReminderView> Reminders, DateOnly? SnoozeUntil);
 
 internal sealed record ReminderView(DateOnly RemindOn, ReminderKind Kind, ReminderState State, string? Recipient);
 
@@ -46,7 +48,8 @@ internal sealed class GetTrackedDeadlineHandler(DeadlinesDbContext context, Rule
                 PersonName = names.PersonOf(deadline.ResponsiblePersonId),
             },
             law.Rules.Find(deadline.RuleCode)?.Id,
-            [.. reminders.Select(r => new ReminderView(r.RemindOn, r.Kind, r.State, names.PersonOf(r.RecipientId)))]);
+            [.. reminders.Select(r => new ReminderView(r.RemindOn, r.Kind, r.State, names.PersonOf(r.RecipientId)))],
+            Snooze.LastDay(deadline, today.Today, law.Calendar));
     }
 }
 

@@ -209,6 +209,357 @@ namespace Deadlines.Data.Migrations
                     b.ToTable("calendar_years", "deadlines");
                 });
 
+            modelBuilder.Entity("Deadlines.Channels.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_hash");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_calendar_feeds_one_of_person")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("calendar_feeds", "deadlines");
+                });
+
+            modelBuilder.Entity("Deadlines.Channels.ChannelHealth", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Failures")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("LastFailureAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<DateTimeOffset?>("LastSuccessAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<DateTimeOffset?>("OpenUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("open_until");
+
+                    b.HasKey("Channel")
+                        .HasName("pk_channels");
+
+                    b.ToTable("channels", "deadlines");
+                });
+
+            modelBuilder.Entity("Deadlines.Channels.DeliveryAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<int?>("Code")
+                        .HasColumnType("integer")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_attempts");
+
+                    b.HasIndex("DeliveryId", "Id")
+                        .HasDatabaseName("ix_delivery_attempts_delivery_id_id");
+
+                    b.ToTable("delivery_attempts", "deadlines");
+                });
+
+            modelBuilder.Entity("Deadlines.Channels.ReminderDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("DeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Doubtful")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("doubtful");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_token");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on")
+                        .HasDefaultValueSql("'infinity'");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_on");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(recipient_name, '') || ' ' || coalesce(subject, '') || ' ' || coalesce(address, ''))", true);
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasDefaultValueSql("'Pending'");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminder_deliveries");
+
+                    b.HasIndex("LeaseUntil")
+                        .HasDatabaseName("ix_reminder_deliveries_in_hand")
+                        .HasFilter("state = 'Sending'");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_reminder_delivery_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Channel", "NextAttemptAt")
+                        .HasDatabaseName("ix_reminder_deliveries_waiting")
+                        .HasFilter("state IN ('Pending', 'Ambiguous')");
+
+                    b.HasIndex("PlannedAt", "Id")
+                        .HasDatabaseName("ix_reminder_deliveries_planned_at_id");
+
+                    b.HasIndex("RecipientName", "Id")
+                        .HasDatabaseName("ix_reminder_deliveries_recipient_name_id");
+
+                    b.HasIndex("RecipientId", "PlannedAt", "Id")
+                        .HasDatabaseName("ix_reminder_deliveries_recipient_id_planned_at_id");
+
+                    b.HasIndex("State", "PlannedAt", "Id")
+                        .HasDatabaseName("ix_reminder_deliveries_state_planned_at_id");
+
+                    b.HasIndex("Kind", "RecipientId", "Channel", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reminder_deliveries_once");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_reminder_delivery_search_prefix")
+                        .HasDatabaseName("ix_reminder_delivery_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_reminder_delivery_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("reminder_deliveries", "deadlines");
+
+                    b.HasAnnotation("House:NotAudited", true);
+                });
+
+            modelBuilder.Entity("Deadlines.Channels.ReminderPreference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ByMail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_mail");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pace");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminder_preferences");
+
+                    b.ToTable("reminder_preferences", "deadlines");
+                });
+
+            modelBuilder.Entity("Deadlines.Inbox.Snooze", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_snoozes");
+
+                    b.HasIndex("DeadlineId")
+                        .HasDatabaseName("ix_snoozes_deadline_id");
+
+                    b.HasIndex("PersonId", "DeadlineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_snoozes_person_id_deadline_id");
+
+                    b.ToTable("snoozes", "deadlines");
+                });
+
             modelBuilder.Entity("Deadlines.Reminders.Reminder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1424,6 +1775,26 @@ namespace Deadlines.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calendar_notice_days_calendar_notices_record_id");
+                });
+
+            modelBuilder.Entity("Deadlines.Channels.DeliveryAttempt", b =>
+                {
+                    b.HasOne("Deadlines.Channels.ReminderDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_attempts_reminder_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Deadlines.Inbox.Snooze", b =>
+                {
+                    b.HasOne("Deadlines.TrackedDeadlines.TrackedDeadline", null)
+                        .WithMany()
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_tracked_deadlines_deadline_id");
                 });
 
             modelBuilder.Entity("Deadlines.Reminders.Reminder", b =>

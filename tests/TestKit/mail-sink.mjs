@@ -1,0 +1,56 @@
+// A mail server that keeps a ledger: every mail it takes is a line of JSON on standard output. Lines on standard input say how it behaves:
+// {"rcpt":{"a@x.vn":550}, "data":451, "cut":true, "silent":true, "down":true} or {} for a good server.
+import { createInterface } from 'node:readline';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+
+const { SMTPServer } = createRequire(process.argv[2] + '/package.json')('smtp-server');
+let behavior = {}, port = 0, server = null;
+const say = line => process.stdout.write(JSON.stringify(line) + '\n');
+const refuse = code => Object.assign(new Error(code < 500 ? '4.2.0 Try again later' : '5.1.1 No such mailbox'), { responseCode: code });
+
+const smtp = () => new SMTPServer({
+  authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], closeTimeout: 10, logger: false,
+  onRcptTo(address, session, done) {
+    const code = behavior.rcpt?.[address.address];
+    done(code ? refuse(code) : undefined);
+  },
+  onData(stream, session, done) {
+    const chunks = [];
+    stream.on('data', chunk => chunks.push(chunk));
+    stream.on('end', () => {
+      if (behavior.data) return done(refuse(behavior.data));
+      say({ to: session.envelope.rcptTo.map(r => r.address), raw: Buffer.concat(chunks).toString('utf8') });
+      // Taken, and the answer never arrives: the sender cannot know.
+      if (behavior.cut) return server.connections.forEach(c => c._socket.destroy());
+      done();
+    });
+  },
+});
+
+// Accepts, and says nothing.
+const silent = () => {
+  const open = new Set();
+  const net = createServer(socket => { open.add(socket); socket.on('error', () => {}); });
+  return { listen: (...a) => net.listen(...a), on: (...a) => net.on(...a), close(done) { open.forEach(s => s.destroy()); net.close(done); }, address: () => net.address() };
+};
+
+const start = () => new Promise(done => {
+  server = behavior.silent ? silent() : smtp();
+  server.on('error', () => {});
+  const listening = server.listen(port, '127.0.0.1', () => { port = (server.server ?? server).address().port; done(); });
+});
+const stop = () => new Promise(done => server ? server.close(() => { server = null; done(); }) : done());
+
+await start();
+say({ port });
+for await (const line of createInterface({ input: process.stdin })) {
+  const wanted = JSON.parse(line);
+  if (wanted) {
+    await stop();
+    behavior = wanted;
+    if (!behavior.down) await start();
+  }
+  say({ behaves: true });
+}
+process.exit(0);
