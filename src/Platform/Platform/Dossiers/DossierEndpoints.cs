@@ -8,9 +8,6 @@ using Platform.Web;
 
 namespace Platform.Dossiers;
 
-// The commands are a module's, which is known at run time: bound then, as every endpoint was before.
-#pragma warning disable RDG011
-
 /// <summary>What a module's API offers of dossiers and procedures besides their lists.</summary>
 internal static class DossierEndpoints
 {
