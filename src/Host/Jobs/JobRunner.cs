@@ -66,6 +66,10 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, ModuleDataSou
             scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
             var done = await ((IBackgroundJob)ActivatorUtilities.CreateInstance(scope.ServiceProvider, job.Job)).RunAsync(cancellation);
             await FinishAsync(connection, run, JobOutcome.Done, done, null);
+            if (done == 0)
+            {
+                await ForgetIdleAsync(connection, job.Id, run);
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -80,6 +84,10 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, ModuleDataSou
             throw;
         }
     }
+
+    /// <summary>Of runs that found nothing to do the last one is enough: a job that looks every minute would bury all others.</summary>
+    private static Task<object?> ForgetIdleAsync(NpgsqlConnection connection, string job, long run) =>
+        SqlAsync(connection, "DELETE FROM platform.job_runs WHERE job = $1 AND id < $2 AND outcome = 'Done' AND done = 0 AND asked_by IS NULL", CancellationToken.None, job, run);
 
     private static Task<object?> FinishAsync(NpgsqlConnection connection, long run, JobOutcome outcome, long? done, string? error) =>
         SqlAsync(

@@ -96,6 +96,8 @@ public sealed class ProcedureRegister<TProcedure> : Register<TProcedure, Procedu
         Column("versions", ColumnKind.Number, row => row.Versions);
     }
 
+    public override bool IsShipped => true;
+
     protected override string DefaultSort => "name";
 
     protected override Expression<Func<TProcedure, string>> NaturalKey => procedure => procedure.Code;

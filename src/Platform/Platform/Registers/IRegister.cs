@@ -109,6 +109,9 @@ public interface IRegister
     /// <summary>The aggregates themselves, for the platform's own reading.</summary>
     internal Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
+    /// <summary>Whether its records come with the program, as procedures do: a fresh installation has them, and they are nobody's work.</summary>
+    bool IsShipped { get; }
+
     /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
     bool IsSearched { get; }
 

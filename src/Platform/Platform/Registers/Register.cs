@@ -103,6 +103,9 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
     /// </summary>
     protected virtual Expression<Func<TRecord, bool>>? Listed => null;
 
+    /// <summary>Whether its records come with the program.</summary>
+    public virtual bool IsShipped => false;
+
     /// <summary>False where the house-wide search would only find again what another register's records already answer.</summary>
     public virtual bool IsSearched => true;
 

@@ -22,7 +22,7 @@ public sealed class VolumeMaker(IServiceProvider services, ModuleList modules, M
         foreach (var module in modules.All.Where(module => module.IsDepartment))
         {
             var context = (ModuleDbContext)services.GetRequiredService(module.DbContext);
-            foreach (var register in module.Registers)
+            foreach (var register in module.Registers.Where(register => !register.IsShipped))
             {
                 if (await register.AnyAsync(context, cancellation))
                 {
