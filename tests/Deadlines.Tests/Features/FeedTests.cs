@@ -90,7 +90,7 @@ public sealed class FeedTests : HostTests
         var secret = address.Split('/')[^1].Replace(".ics", "", StringComparison.Ordinal);
 
         (await CountAsync($"calendar_feeds f WHERE f::text LIKE '%{secret}%'")).ShouldBe(0);
-        (await CountAsync($"audit a WHERE a.changes::text LIKE '%{CalendarFeed.HashOf(secret)}%'")).ShouldBe(0);
+        (await CountAsync($"audit a WHERE a.changes::text LIKE '%{Platform.Records.Secret.HashOf(secret)}%'")).ShouldBe(0);
         (await (await GetAsync(address)).Content.ReadAsStringAsync()).ShouldNotContain("X-quang");
         (await Host.SendAsync(new MakeFeedCommand(), "quantri")).IsRefused.ShouldBeTrue("an account that is no person's has no deadlines");
     }

@@ -40,6 +40,19 @@ public sealed class RuleChangeTests : PlaceNameCases
     }
 
     [Fact]
+    public async Task Two_who_confirm_at_once_change_the_rule_once()
+    {
+        var audited = $"audit WHERE record_id = '{await RuleAsync(Rule)}'";
+        var before = await CountAsync(audited);
+        var change = (await ProposeAsync("mai", await FifteenDaysAsync())).Value!.Id;
+        var answers = await Task.WhenAll(ConfirmAsync("binh", change, true), ConfirmAsync("giamdoc", change, true));
+        answers.Count(answer => answer is null).ShouldBe(1);
+        answers.Single(answer => answer is not null)!.Value.Kind.ShouldBeOneOf(RefusalKind.Conflict, RefusalKind.Invalid);
+        (await CountAsync($"rule_changes WHERE state = 'Confirmed' AND id = '{change}'")).ShouldBe(1);
+        (await CountAsync(audited)).ShouldBe(before + 1);
+    }
+
+    [Fact]
     public async Task Doubt_takes_the_dates_away_and_a_new_version_counts_from_its_day()
     {
         var rule = await RuleAsync("SK-FORM");

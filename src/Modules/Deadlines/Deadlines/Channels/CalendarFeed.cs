@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Platform.Records;
 
 namespace Deadlines.Channels;
@@ -10,8 +8,6 @@ namespace Deadlines.Channels;
 /// </summary>
 internal sealed class CalendarFeed : IAudited
 {
-    private const int SecretBytes = 32;
-
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromHours(1);
 
     private CalendarFeed()
@@ -36,12 +32,9 @@ internal sealed class CalendarFeed : IAudited
 
     public static (CalendarFeed Feed, string Secret) Make(Guid person, Guid user, DateTimeOffset now)
     {
-        var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        return (new CalendarFeed { PersonId = person, UserId = user, Hash = HashOf(secret), MadeAt = now }, secret);
+        var secret = Secret.Make();
+        return (new CalendarFeed { PersonId = person, UserId = user, Hash = Secret.HashOf(secret), MadeAt = now }, secret);
     }
-
-    /// <summary>256 random bits need no salt and no slow hash.</summary>
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 

@@ -31,7 +31,7 @@ internal sealed class ReadFeedHandler(DeadlinesDbContext context, MailSettings s
 
     public async Task<Result<string>> Handle(ReadFeed request, CancellationToken cancellationToken)
     {
-        var hash = CalendarFeed.HashOf(request.Secret);
+        var hash = Platform.Records.Secret.HashOf(request.Secret);
         if (await context.Feeds.FirstOrDefaultAsync(f => f.Hash == hash && f.RevokedAt == null, cancellationToken) is not { } feed
             || await sender.Send(new LoadActor(feed.UserId), cancellationToken) is not { } actor || actor.PersonId != feed.PersonId)
         {

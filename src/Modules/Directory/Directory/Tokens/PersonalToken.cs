@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Directory.Contracts;
 using Platform.Records;
 
@@ -23,8 +21,6 @@ internal sealed class PersonalToken : IAudited
 
     public const int MostPerPerson = 20;
 
-    private const int SecretBytes = 32;
-
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromHours(1);
 
     private PersonalToken()
@@ -36,8 +32,8 @@ internal sealed class PersonalToken : IAudited
     /// <param name="expiresOn">The last day it counts.</param>
     public static (PersonalToken Token, string Secret) Make(Guid userId, string stamp, string name, TokenUse use, DateOnly expiresOn, DateTimeOffset now)
     {
-        var secret = RecognizeToken.Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        var token = new PersonalToken { UserId = userId, Stamp = stamp, Name = name.Trim(), Use = use, ExpiresOn = expiresOn, MadeAt = now, Hash = HashOf(secret) };
+        var secret = Secret.Make(RecognizeToken.Prefix);
+        var token = new PersonalToken { UserId = userId, Stamp = stamp, Name = name.Trim(), Use = use, ExpiresOn = expiresOn, MadeAt = now, Hash = Secret.HashOf(secret) };
         return (token, secret);
     }
 
@@ -62,9 +58,6 @@ internal sealed class PersonalToken : IAudited
 
     /// <summary>To the hour: noted no more often than that.</summary>
     public DateTimeOffset? LastUsedAt { get; private set; }
-
-    /// <summary>256 random bits need no salt and no slow hash.</summary>
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     public bool IsGoodOn(DateOnly day) => RevokedAt is null && day <= ExpiresOn;
 

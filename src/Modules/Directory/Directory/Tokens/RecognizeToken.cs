@@ -13,7 +13,7 @@ internal sealed class RecognizeTokenHandler(DirectoryDbContext context, IToday t
 {
     public async Task<RecognizedToken?> Handle(RecognizeToken request, CancellationToken cancellationToken)
     {
-        var hash = PersonalToken.HashOf(request.Secret);
+        var hash = Platform.Records.Secret.HashOf(request.Secret);
         if (await context.Tokens.FirstOrDefaultAsync(t => t.Hash == hash, cancellationToken) is not { } token || !token.IsGoodOn(today.Today))
         {
             return null;
