@@ -4,7 +4,9 @@ using Deadlines.Calendars;
 using Deadlines.RuleChanges;
 using Deadlines.Rules;
 using Deadlines.Simulation;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Deadlines;
+using Platform.Persistence;
 using Platform.Results;
 using Shouldly;
 using TestKit;
@@ -82,6 +84,20 @@ public sealed class RuleChangeTests : PlaceNameCases
         await DoneAsync(own);
         (await DatesAsync(trigger, trigger with { On = new(2025, 1, 6) })).ShouldBe(["2024-07-08 Computed", "2025-04-08 Computed"]);
         (await ProposeAsync("mai", own with { Value = 40, EffectiveFrom = new(2024, 8, 1) })).Refusal!.Fields.Single().Rule.Key.ShouldBe("deadlines.rule-changes.overlaps");
+    }
+
+    [Fact]
+    public async Task A_province_chosen_after_the_rules_were_read_counts_at_once()
+    {
+        var (rule, trigger) = (await RuleAsync("SK-REVIEW"), new DeadlineTrigger("SK-REVIEW", new(2024, 5, 6)));
+        (await DatesAsync(trigger)).ShouldBe(["2024-08-06 Computed"]);
+        var settings = Host.Services.GetRequiredService<Settings>();
+        await settings.SetAsync("province", "tỉnh Cao Bằng", CancellationToken.None);
+        await DoneAsync(new ProposeRuleChangeCommand(rule, RuleChangeKind.Override, "QĐ công bố TTHC", "SK-REVIEW", new(2024, 5, 1), null, 45, PeriodUnit.WorkingDays, Instrument: "Quyết định 7/QĐ-UBND"));
+        (await DatesAsync(trigger)).ShouldBe(["2024-07-08 Computed"]);
+
+        await settings.SetAsync("province", "tỉnh Lạng Sơn", CancellationToken.None);
+        (await DatesAsync(trigger)).ShouldBe(["2024-08-06 Computed"], "another province's time is not ours");
     }
 
     [Fact]

@@ -18,7 +18,9 @@ internal sealed class RuleSnapshots(Settings settings)
     {
         // The stamp first: rules changed while they are read are then read again next time.
         var stamp = await context.Lawbooks.Select(l => l.Stamp).SingleAsync(cancellation);
-        if (Volatile.Read(ref kept) is { } current && current.Stamp == stamp)
+        // Which province's own times count; chosen on another day than the rules were changed, and asked of memory.
+        var province = await settings.GetAsync("province", cancellation);
+        if (Volatile.Read(ref kept) is { } current && current.Stamp == stamp && current.Province == province)
         {
             return current;
         }
@@ -26,7 +28,6 @@ internal sealed class RuleSnapshots(Settings settings)
         var rules = await context.Rules.AsNoTracking().Include(r => r.Versions.OrderBy(v => v.Number)).OrderBy(r => r.Code).ToListAsync(cancellation);
         var book = new RuleBook(rules);
         var calendar = await ReadCalendarAsync(context, null, cancellation);
-        var province = await settings.GetAsync("province", cancellation);
         var read = new RuleSnapshot(stamp, book, calendar, new DeadlineAnswers(book, calendar, province), province);
         Volatile.Write(ref kept, read);
         return read;
