@@ -61,6 +61,9 @@ public sealed record PreparedRecords(
     /// <summary>A permission to use that place name.</summary>
     public required string Permission { get; init; }
 
+    /// <summary>An initiative that has been accepted and looks like an earlier one.</summary>
+    public required string Initiative { get; init; }
+
     /// <summary>A radiation facility.</summary>
     public required string Facility { get; init; }
 
@@ -156,6 +159,11 @@ public static class PageList
         new("/ip/place-name-permissions/new", "mai"),
         new("/ip/place-name-permissions/{Id:guid}", "mai", at => $"/ip/place-name-permissions/{at.Permission}"),
         new("/ip/place-name-permissions/{Id:guid}/edit", "mai", at => $"/ip/place-name-permissions/{at.Permission}/edit"),
+        new("/ip/initiatives", "mai"),
+        new("/ip/initiatives/new", "mai"),
+        new("/ip/initiatives/{Id:guid}", "mai", at => $"/ip/initiatives/{at.Initiative}"),
+        new("/ip/initiatives/{Id:guid}/edit", "mai", at => $"/ip/initiatives/{at.Initiative}/edit"),
+        new("/ip/initiatives/{Id:guid}/record", "mai", at => $"/ip/initiatives/{at.Initiative}/record?kind=Accepted"),
         new("/{Slug}/{RegisterKey}/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
         new("/deadlines", "mai"),
         new("/deadlines/all", "mai"),
@@ -273,6 +281,7 @@ public static class PageList
         var (facility, license, device) = await PrepareRadiationAsync(host);
         var (dossier, procedure) = await PrepareDossierAsync(host, organization);
         var (research, model) = await PrepareResearchAsync(host);
+        await PrepareInitiativeAsync(client, "SK-E", "2024-01-05", "Cải tiến giá phơi hồng không hạt Bảo Lâm");
         await host.DispatchAsync();
         return new PreparedRecords(
             await KeyAsync(host, "SELECT unit_id FROM directory.people ORDER BY full_name LIMIT 1"),
@@ -292,6 +301,7 @@ public static class PageList
             await KeyAsync(host, $"SELECT id FROM planning.task_events WHERE record_id = '{task}' ORDER BY id LIMIT 1"),
             await KeyAsync(host, $"SELECT id FROM planning.evidence_links WHERE record_id = '{task}' LIMIT 1"))
         {
+            Initiative = await PrepareInitiativeAsync(client, "SK-P", "2024-02-05", "Cải tiến giá phơi hồng không hạt"),
             AssetHolder = await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_holders WHERE record_id = '{id}' AND role = 'Manager'"),
             CalendarNotice = (await PostAsync(await host.SignedInAsync("quantri"), "/api/deadlines/calendar-notices", new
             {
@@ -359,6 +369,17 @@ public static class PageList
         await PostAsync(client, $"/api/ip/support-cases/{supported}/record-event", new { kind = "Advised", happenedOn = "2024-02-20" });
         await PostAsync(client, $"/api/ip/support-cases/{supported}/record-event", new { kind = "PlaceNameProposed", happenedOn = "2024-03-18", documentNumber = "41/TTr-SKHCN" });
         return (supported, permission);
+    }
+
+    private static async Task<string> PrepareInitiativeAsync(HttpClient client, string code, string filedOn, string name)
+    {
+        var initiative = (await PostAsync(client, "/api/ip/initiatives", new
+        {
+            code, filedOn, name, level = "Grassroots", field = "Nông nghiệp", year = 2024, unitName = "HTX Bảo Lâm", summary = "Giá hai tầng, phơi gấp đôi trên cùng diện tích.",
+            authors = new[] { new { name = "Nông Văn An", share = 60 }, new { name = "Vi Thị Hà", share = 40 } },
+        }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/ip/initiatives/{initiative}/record-event", new { kind = "FormChecked", happenedOn = "2024-02-20" });
+        return initiative;
     }
 
     private static async Task<(string Facility, string License, string Device)> PrepareRadiationAsync(TestHost host)

@@ -1,6 +1,7 @@
 using System.Resources;
 using IntellectualProperty.Assets;
 using IntellectualProperty.Data;
+using IntellectualProperty.Initiatives;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.SupportCases;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,8 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     internal static PermissionRegister Permissions { get; } = new();
 
+    internal static InitiativeRegister Initiatives { get; } = new();
+
     public override string Slug => "ip";
 
     public override string Schema => "intellectual_property";
@@ -31,11 +34,11 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, SupportCases, Permissions];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, SupportCases, Permissions, Initiatives];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } = [.. AssetMeasures.All, .. SupportCaseMeasures.All];
+    public override IReadOnlyList<IMeasure> Measures { get; } = [.. AssetMeasures.All, .. SupportCaseMeasures.All, .. InitiativeMeasures.All];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets), typeof(ImportPermissions), typeof(ImportSupportCases)];
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets), typeof(ImportPermissions), typeof(ImportSupportCases), typeof(ImportInitiatives)];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<GenerateAssets>();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
@@ -82,6 +83,13 @@ public sealed class Measure<TRecord>(string module, string code, string register
         where TEnum : struct, Enum
     {
         dimensions.Add(name, new Dimension<TRecord, TEnum>(value, $"{words ?? module}.{typeof(TEnum).Name}", text => Enum.TryParse<TEnum>(text, out var parsed) && Enum.IsDefined(parsed) ? parsed : null));
+        return this;
+    }
+
+    /// <summary>Lets the figure be split by a number that names itself, such as a year.</summary>
+    public Measure<TRecord> By(string name, Expression<Func<TRecord, int>> value)
+    {
+        dimensions.Add(name, new Dimension<TRecord, int>(value, null, text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) ? parsed : null));
         return this;
     }
 

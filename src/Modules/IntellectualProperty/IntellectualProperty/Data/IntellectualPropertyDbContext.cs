@@ -1,4 +1,5 @@
 using IntellectualProperty.Assets;
+using IntellectualProperty.Initiatives;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.SupportCases;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,10 @@ internal sealed class IntellectualPropertyDbContext(DbContextOptions<Intellectua
     public DbSet<SupportCase> SupportCases => Set<SupportCase>();
 
     public DbSet<SupportCaseEvent> SupportCaseEvents => Set<SupportCaseEvent>();
+
+    public DbSet<Initiative> Initiatives => Set<Initiative>();
+
+    public DbSet<InitiativeEvent> InitiativeEvents => Set<InitiativeEvent>();
 
     public DbSet<PlaceNamePermission> Permissions => Set<PlaceNamePermission>();
 }

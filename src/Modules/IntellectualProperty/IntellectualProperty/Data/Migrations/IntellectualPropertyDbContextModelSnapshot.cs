@@ -297,6 +297,252 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("assets", "intellectual_property");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Initiatives.Initiative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<string>("AuthorNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author_names");
+
+                    b.Property<string>("Authors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("authors");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("NameKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .HasComputedColumnSql("public.search_key(name)", true);
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<DateOnly?>("RecognizedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recognized_on");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(author_names, '') || ' ' || coalesce(unit_name, ''))", true);
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("submitted_on");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.Property<Guid?>("UnitEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_entered_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id")
+                        .HasAnnotation("House:OrganizationLink", "UnitEnteredId");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_name");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiatives");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_initiatives_code");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_initiative_name_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("NameKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("NameKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("RecognizedOn")
+                        .HasDatabaseName("ix_initiatives_recognized_on");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_initiative_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_initiatives_session_id");
+
+                    b.HasIndex("SubmittedOn")
+                        .HasDatabaseName("ix_initiatives_submitted_on");
+
+                    b.HasIndex("UnitEnteredId")
+                        .HasDatabaseName("ix_initiatives_unit_entered_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_initiatives_unit_id");
+
+                    b.HasIndex("FiledOn", "Id")
+                        .HasDatabaseName("ix_initiatives_filed_on_id");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_initiatives_name_id");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_initiatives_next_due_on_id");
+
+                    b.HasIndex("ResponsiblePersonId", "FiledOn", "Id")
+                        .HasDatabaseName("ix_initiatives_responsible_person_id_filed_on_id");
+
+                    b.HasIndex("State", "FiledOn", "Id")
+                        .HasDatabaseName("ix_initiatives_state_filed_on_id");
+
+                    b.HasIndex("Year", "FiledOn", "Id")
+                        .HasDatabaseName("ix_initiatives_year_filed_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_initiative_search_prefix")
+                        .HasDatabaseName("ix_initiative_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_initiative_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("initiatives", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Initiatives.InitiativeEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiative_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_initiative_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_initiative_events_record_id_ordinal");
+
+                    b.ToTable("initiative_events", "intellectual_property");
+                });
+
             modelBuilder.Entity("IntellectualProperty.PlaceNames.PlaceNamePermission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1193,6 +1439,16 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_asset_holders_assets_record_id");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Initiatives.InitiativeEvent", b =>
+                {
+                    b.HasOne("IntellectualProperty.Initiatives.Initiative", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_events_initiatives_record_id");
+                });
+
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
                 {
                     b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
@@ -1253,6 +1509,11 @@ namespace IntellectualProperty.Data.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("Holders");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Initiatives.Initiative", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
