@@ -64,6 +64,20 @@ public sealed record PreparedRecords(
     /// <summary>An initiative that has been accepted and looks like an earlier one.</summary>
     public required string Initiative { get; init; }
 
+    /// <summary>A council type somebody stands for, and the version she does.</summary>
+    public required string CouncilType { get; init; }
+
+    public required string CouncilVersion { get; init; }
+
+    /// <summary>A council that sits, with the reader on it.</summary>
+    public required string Council { get; init; }
+
+    /// <summary>What it has on its agenda.</summary>
+    public required string CouncilItem { get; init; }
+
+    /// <summary>A council that has closed.</summary>
+    public required string ClosedCouncil { get; init; }
+
     /// <summary>A radiation facility.</summary>
     public required string Facility { get; init; }
 
@@ -164,6 +178,21 @@ public static class PageList
         new("/ip/initiatives/{Id:guid}", "mai", at => $"/ip/initiatives/{at.Initiative}"),
         new("/ip/initiatives/{Id:guid}/edit", "mai", at => $"/ip/initiatives/{at.Initiative}/edit"),
         new("/ip/initiatives/{Id:guid}/record", "mai", at => $"/ip/initiatives/{at.Initiative}/record?kind=Accepted"),
+        new("/ip/council-types", "mai"),
+        new("/ip/council-types/new", "binh"),
+        new("/ip/council-types/{Id:guid}", "mai", at => $"/ip/council-types/{at.CouncilType}"),
+        new("/ip/council-types/{Id:guid}/publish", "binh", at => $"/ip/council-types/{at.CouncilType}/publish"),
+        new("/ip/council-types/{Id:guid}/confirm", "binh", at => $"/ip/council-types/{at.CouncilType}/confirm?version={at.CouncilVersion}"),
+        new("/ip/council-sessions", "mai"),
+        new("/ip/council-sessions/new", "mai"),
+        new("/ip/council-sessions/mine", "lan"),
+        new("/ip/council-sessions/{Id:guid}", "mai", at => $"/ip/council-sessions/{at.ClosedCouncil}"),
+        new("/ip/council-sessions/{Id:guid}/edit", "mai", at => $"/ip/council-sessions/{at.Council}/edit"),
+        new("/ip/council-sessions/{Id:guid}/attendance", "mai", at => $"/ip/council-sessions/{at.Council}/attendance"),
+        new("/ip/council-sessions/{Id:guid}/record", "mai", at => $"/ip/council-sessions/{at.Council}/record?kind=SheetsOpened"),
+        new("/ip/council-sessions/{Id:guid}/items/{ItemId:guid}/score", "lan", at => $"/ip/council-sessions/{at.Council}/items/{at.CouncilItem}/score"),
+        new("/ip/council-sessions/{Id:guid}/items/{ItemId:guid}/conflict", "lan", at => $"/ip/council-sessions/{at.Council}/items/{at.CouncilItem}/conflict"),
+        new("/ip/council-sessions/{Id:guid}/seal", "mai", at => $"/ip/council-sessions/{at.ClosedCouncil}/seal"),
         new("/{Slug}/{RegisterKey}/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
         new("/deadlines", "mai"),
         new("/deadlines/all", "mai"),
@@ -282,6 +311,11 @@ public static class PageList
         var (dossier, procedure) = await PrepareDossierAsync(host, organization);
         var (research, model) = await PrepareResearchAsync(host);
         await PrepareInitiativeAsync(client, "SK-E", "2024-01-05", "Cải tiến giá phơi hồng không hạt Bảo Lâm");
+        var councilType = await KeyAsync(host, "SELECT id FROM intellectual_property.council_types WHERE code = 'HĐSK'");
+        var councilVersion = await KeyAsync(host, $"SELECT id FROM intellectual_property.council_type_versions WHERE record_id = '{councilType}'");
+        await PostAsync(await host.SignedInAsync("binh"), $"/api/ip/council-types/{councilType}/confirm", new { versionId = councilVersion, source = "Quy chế của tỉnh" });
+        var (council, councilItem) = await PrepareCouncilAsync(host, councilType, "21/QĐ-SKHCN", "SK-C1");
+        var closed = await CloseCouncilAsync(host, await PrepareCouncilAsync(host, councilType, "20/QĐ-SKHCN", "SK-C2"));
         await host.DispatchAsync();
         return new PreparedRecords(
             await KeyAsync(host, "SELECT unit_id FROM directory.people ORDER BY full_name LIMIT 1"),
@@ -301,6 +335,11 @@ public static class PageList
             await KeyAsync(host, $"SELECT id FROM planning.task_events WHERE record_id = '{task}' ORDER BY id LIMIT 1"),
             await KeyAsync(host, $"SELECT id FROM planning.evidence_links WHERE record_id = '{task}' LIMIT 1"))
         {
+            CouncilType = councilType,
+            CouncilVersion = councilVersion,
+            Council = council,
+            CouncilItem = councilItem,
+            ClosedCouncil = closed,
             Initiative = await PrepareInitiativeAsync(client, "SK-P", "2024-02-05", "Cải tiến giá phơi hồng không hạt"),
             AssetHolder = await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_holders WHERE record_id = '{id}' AND role = 'Manager'"),
             CalendarNotice = (await PostAsync(await host.SignedInAsync("quantri"), "/api/deadlines/calendar-notices", new
@@ -380,6 +419,43 @@ public static class PageList
         }))["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/ip/initiatives/{initiative}/record-event", new { kind = "FormChecked", happenedOn = "2024-02-20" });
         return initiative;
+    }
+
+    private static readonly string[] CouncilUsers = ["giamdoc", "binh", "lan", "mai", "son"];
+
+    private static async Task<(string Council, string Item)> PrepareCouncilAsync(TestHost host, string type, string number, string code)
+    {
+        var client = await host.SignedInAsync("mai");
+        var initiative = await PrepareInitiativeAsync(client, code, "2024-02-05", $"Giải pháp {code}");
+        await PostAsync(client, $"/api/ip/initiatives/{initiative}/record-event", new { kind = "Accepted", happenedOn = "2024-03-01" });
+        string[] roles = ["Chair", "ViceChair", "Reviewer", "Secretary", "Member"];
+        var members = new List<object>();
+        foreach (var (user, role) in CouncilUsers.Zip(roles))
+        {
+            members.Add(new { personId = await KeyAsync(host, $"SELECT person_id FROM directory.users WHERE user_name = '{user}'"), role });
+        }
+
+        var council = (await PostAsync(client, "/api/ip/council-sessions", new { typeId = type, decisionNumber = number, decidedOn = "2024-05-02", meetsOn = "2024-05-10", members, items = code }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/ip/council-sessions/{council}/record-event", new { kind = "Invited", happenedOn = "2024-05-03" });
+        var session = (await client.GetFromJsonAsync<JsonObject>($"/api/ip/council-sessions/{council}"))!;
+        await PostAsync(client, $"/api/ip/council-sessions/{council}/note-attendance", new { members = session["members"]!.AsArray().Select(member => new { memberId = member!["id"]!.GetValue<string>(), attendance = "Present" }) });
+        await PostAsync(client, $"/api/ip/council-sessions/{council}/record-event", new { kind = "Started", happenedOn = "2024-05-10" });
+        return (council, session["items"]![0]!["id"]!.GetValue<string>());
+    }
+
+    private static async Task<string> CloseCouncilAsync(TestHost host, (string Council, string Item) sitting)
+    {
+        var address = $"/api/ip/council-sessions/{sitting.Council}";
+        await PostAsync(await host.SignedInAsync("son"), $"{address}/items/{sitting.Item}/declare-conflict", new { because = "Là đồng tác giả" });
+        foreach (var user in CouncilUsers.SkipLast(1))
+        {
+            await PostAsync(await host.SignedInAsync(user), $"{address}/items/{sitting.Item}/give-sheet", new { scores = new[] { new { criterion = 1, points = 25 }, new { criterion = 2, points = 24 }, new { criterion = 3, points = 33 } }, remark = "Rõ ràng, dễ áp dụng" });
+        }
+
+        var client = await host.SignedInAsync("mai");
+        await PostAsync(client, $"{address}/record-event", new { kind = "SheetsOpened", happenedOn = "2024-05-10" });
+        await PostAsync(client, $"{address}/record-event", new { kind = "Closed", happenedOn = "2024-05-10", documentNumber = "3/BB-HĐSK" });
+        return sitting.Council;
     }
 
     private static async Task<(string Facility, string License, string Device)> PrepareRadiationAsync(TestHost host)

@@ -25,7 +25,7 @@ internal static class SampleData
     private static readonly (string Module, string Register, string File)[] Files =
         [
             ("directory", "organizations", "organizations.csv"),
-            ("ip", "assets", "assets.csv"), ("ip", "place-name-permissions", "place-name-permissions.csv"), ("ip", "support-cases", "support-cases.csv"),
+            ("ip", "assets", "assets.csv"), ("ip", "place-name-permissions", "place-name-permissions.csv"), ("ip", "support-cases", "support-cases.csv"), ("ip", "initiatives", "initiatives.csv"),
             ("quality", "instruments", "instruments.csv"), ("quality", "supports", "supports.csv"),
             ("radiation", "facilities", "facilities.csv"), ("radiation", "licenses", "licenses.csv"), ("radiation", "devices", "devices.csv"),
             ("research", "tasks", "research-tasks.csv"), ("research", "models", "models.csv"),

@@ -1,11 +1,13 @@
 using System.Resources;
 using IntellectualProperty.Assets;
+using IntellectualProperty.Councils;
 using IntellectualProperty.Data;
 using IntellectualProperty.Initiatives;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.SupportCases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Councils;
 using Platform.Measures;
 using Platform.Modules;
 using Platform.Registers;
@@ -24,6 +26,10 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     internal static InitiativeRegister Initiatives { get; } = new();
 
+    internal static CouncilRegister<InitiativeCouncil> CouncilSessions { get; } = new("ip");
+
+    internal static CouncilTypeRegister<InitiativeCouncilType> CouncilTypes { get; } = new("ip");
+
     public override string Slug => "ip";
 
     public override string Schema => "intellectual_property";
@@ -34,11 +40,18 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, SupportCases, Permissions, Initiatives];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, SupportCases, Permissions, Initiatives, CouncilSessions, CouncilTypes];
 
     public override IReadOnlyList<IMeasure> Measures { get; } = [.. AssetMeasures.All, .. SupportCaseMeasures.All, .. InitiativeMeasures.All];
 
     public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets), typeof(ImportPermissions), typeof(ImportSupportCases), typeof(ImportInitiatives)];
+
+    public override CouncilKit? Councils { get; } = new CouncilKit<IntellectualPropertyModule, InitiativeCouncil, InitiativeCouncilType>(new InitiativeAgenda(), ShippedCouncilTypes.All);
+
+    /// <summary>Who sits on a council and works elsewhere finds it from her own page.</summary>
+    public override IReadOnlyList<NavigationItem> OwnPages { get; } = [new("platform.councils.mine", "/ip/council-sessions/mine")];
+
+    public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) => Councils!.SeedAsync(services.GetRequiredService<IntellectualPropertyDbContext>(), cancellation);
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<GenerateAssets>();
 

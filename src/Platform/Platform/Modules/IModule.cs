@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
+using Platform.Councils;
 using Platform.Dossiers;
 using Platform.Measures;
 using Platform.Persistence;
@@ -54,6 +55,9 @@ public interface IModule
 
     /// <summary>How it works on dossiers of one-stop procedures; null where it does not.</summary>
     DossierKit? Dossiers { get; }
+
+    /// <summary>What its councils deal with; null where it has none.</summary>
+    CouncilKit? Councils { get; }
 
     /// <summary>Endpoints outside <c>/api/{slug}</c>; few modules have any.</summary>
     void MapEndpoints(IEndpointRouteBuilder endpoints);
@@ -123,6 +127,8 @@ public abstract class Module<TSelf> : IModule
     public virtual IReadOnlyList<Type> Importers => [];
 
     public virtual DossierKit? Dossiers => null;
+
+    public virtual CouncilKit? Councils => null;
 
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Comments;
+using Platform.Councils;
 using Platform.Deadlines;
 using Platform.Dossiers;
 using Platform.Files;
@@ -78,6 +79,11 @@ public static class PlatformServices
             {
                 kit.AddMaps(options);
             }
+
+            foreach (var kit in list.Select(module => module.Councils).OfType<CouncilKit>())
+            {
+                kit.AddMaps(options);
+            }
         });
 
         foreach (var module in list)
@@ -117,6 +123,7 @@ public static class PlatformServices
         }
 
         module.Dossiers?.AddServices(services);
+        module.Councils?.AddServices(services);
         foreach (var importer in module.Importers)
         {
             services.AddScoped(importer);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Comments;
+using Platform.Councils;
 using Platform.Deadlines;
 using Platform.Dossiers;
 using Platform.Files;
@@ -143,6 +144,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
         modelBuilder.HasDefaultSchema(Schema);
         PlatformMapping.Map(modelBuilder);
         DossierMapping.Map(modelBuilder, GetType().Assembly);
+        CouncilMapping.Map(modelBuilder, GetType().Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         HouseConventions.Apply(modelBuilder);
     }

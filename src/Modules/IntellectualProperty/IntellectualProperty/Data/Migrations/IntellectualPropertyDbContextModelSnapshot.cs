@@ -297,6 +297,171 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("assets", "intellectual_property");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Councils.InitiativeCouncil", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ArchiveHash")
+                        .HasColumnType("text")
+                        .HasColumnName("archive_hash");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision_number");
+
+                    b.Property<DateOnly>("MeetsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("meets_on");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SealHead")
+                        .HasColumnType("text")
+                        .HasColumnName("seal_head");
+
+                    b.Property<string>("SealStart")
+                        .HasColumnType("text")
+                        .HasColumnName("seal_start");
+
+                    b.Property<int?>("SealedSheets")
+                        .HasColumnType("integer")
+                        .HasColumnName("sealed_sheets");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(decision_number, '') || ' ' || coalesce(type_name, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("type_id");
+
+                    b.Property<string>("TypeName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type_name");
+
+                    b.Property<Guid>("TypeVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("type_version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_sessions");
+
+                    b.HasIndex("DecisionNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_sessions_decision_number");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_initiative_council_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("TypeId")
+                        .HasDatabaseName("ix_council_sessions_type_id");
+
+                    b.HasIndex("TypeVersionId")
+                        .HasDatabaseName("ix_council_sessions_type_version_id");
+
+                    b.HasIndex("MeetsOn", "Id")
+                        .HasDatabaseName("ix_council_sessions_meets_on_id");
+
+                    b.HasIndex("State", "MeetsOn", "Id")
+                        .HasDatabaseName("ix_council_sessions_state_meets_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_initiative_council_search_prefix")
+                        .HasDatabaseName("ix_initiative_council_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_initiative_council_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("council_sessions", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Councils.InitiativeCouncilType", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(code, ''))", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_types");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_types_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_initiative_council_type_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_council_types_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_initiative_council_type_search_prefix")
+                        .HasDatabaseName("ix_initiative_council_type_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_initiative_council_type_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("council_types", "intellectual_property");
+                });
+
             modelBuilder.Entity("IntellectualProperty.Initiatives.Initiative", b =>
                 {
                     b.Property<Guid>("Id")
@@ -984,6 +1149,424 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("comments", "intellectual_property");
                 });
 
+            modelBuilder.Entity("Platform.Councils.CouncilArchive", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("SessionId")
+                        .HasName("pk_council_archives");
+
+                    b.ToTable("council_archives", "intellectual_property");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilConflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_conflicts");
+
+                    b.HasIndex("RecordId", "MemberId", "ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_conflicts_record_id_member_id_item_id");
+
+                    b.ToTable("council_conflicts", "intellectual_property");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_council_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_events_record_id_ordinal");
+
+                    b.ToTable("council_events", "intellectual_property");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Eligible")
+                        .HasColumnType("integer")
+                        .HasColumnName("eligible");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<bool?>("Passes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passes");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points");
+
+                    b.Property<int?>("Present")
+                        .HasColumnType("integer")
+                        .HasColumnName("present");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int?>("Sheets")
+                        .HasColumnType("integer")
+                        .HasColumnName("sheets");
+
+                    b.Property<string>("SubjectCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_code");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectTitle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_title");
+
+                    b.Property<string>("Tally")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("tally");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_items");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_council_items_subject_id");
+
+                    b.HasIndex("RecordId", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_items_record_id_subject_id");
+
+                    b.ToTable("council_items", "intellectual_property");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AbsentBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("absent_because");
+
+                    b.Property<string>("Attendance")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("attendance");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_members");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_council_members_person_id");
+
+                    b.HasIndex("RecordId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_members_record_id_person_id");
+
+                    b.ToTable("council_members", "intellectual_property");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choice")
+                        .HasColumnType("text")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("scores");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_sheets");
+
+                    b.HasIndex("SessionId", "ItemId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_sheets_session_id_item_id_member_id");
+
+                    b.ToTable("council_sheets", "intellectual_property");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilTypeVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ChairRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("chair_required");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<string>("ConfirmedSource")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_source");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Grades")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("grades");
+
+                    b.Property<bool>("IsBlind")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_blind");
+
+                    b.Property<int>("MaxMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_members");
+
+                    b.Property<int>("MinMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_members");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Otherwise")
+                        .HasColumnType("text")
+                        .HasColumnName("otherwise");
+
+                    b.Property<decimal?>("PassMark")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)")
+                        .HasColumnName("pass_mark");
+
+                    b.Property<int>("QuorumDenominator")
+                        .HasColumnType("integer")
+                        .HasColumnName("quorum_denominator");
+
+                    b.Property<int>("QuorumNumerator")
+                        .HasColumnType("integer")
+                        .HasColumnName("quorum_numerator");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("ViceMayPreside")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vice_may_preside");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_type_versions");
+
+                    b.HasIndex("RecordId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_type_versions_record_id_number");
+
+                    b.ToTable("council_type_versions", "intellectual_property");
+                });
+
             modelBuilder.Entity("Platform.Deadlines.DateByHand", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1439,6 +2022,23 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_asset_holders_assets_record_id");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Councils.InitiativeCouncil", b =>
+                {
+                    b.HasOne("IntellectualProperty.Councils.InitiativeCouncilType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_sessions_council_types_type_id");
+
+                    b.HasOne("Platform.Councils.CouncilTypeVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TypeVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_sessions_council_type_versions_type_version_id");
+                });
+
             modelBuilder.Entity("IntellectualProperty.Initiatives.InitiativeEvent", b =>
                 {
                     b.HasOne("IntellectualProperty.Initiatives.Initiative", null)
@@ -1484,6 +2084,76 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_audit_seals_audit_entry_id");
                 });
 
+            modelBuilder.Entity("Platform.Councils.CouncilArchive", b =>
+                {
+                    b.HasOne("IntellectualProperty.Councils.InitiativeCouncil", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_archives_council_sessions_session_id");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilConflict", b =>
+                {
+                    b.HasOne("IntellectualProperty.Councils.InitiativeCouncil", null)
+                        .WithMany("Conflicts")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_conflicts_council_sessions_record_id");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilEvent", b =>
+                {
+                    b.HasOne("IntellectualProperty.Councils.InitiativeCouncil", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_events_council_sessions_record_id");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilItem", b =>
+                {
+                    b.HasOne("IntellectualProperty.Councils.InitiativeCouncil", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_items_council_sessions_record_id");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilMember", b =>
+                {
+                    b.HasOne("IntellectualProperty.Councils.InitiativeCouncil", null)
+                        .WithMany("Members")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_members_council_sessions_record_id");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilSheet", b =>
+                {
+                    b.HasOne("IntellectualProperty.Councils.InitiativeCouncil", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_sheets_council_sessions_session_id");
+                });
+
+            modelBuilder.Entity("Platform.Councils.CouncilTypeVersion", b =>
+                {
+                    b.HasOne("IntellectualProperty.Councils.InitiativeCouncilType", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_type_versions_council_types_record_id");
+                });
+
             modelBuilder.Entity("Platform.Imports.ImportedRow", b =>
                 {
                     b.HasOne("Platform.Imports.ImportBatch", null)
@@ -1509,6 +2179,22 @@ namespace IntellectualProperty.Data.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("Holders");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Councils.InitiativeCouncil", b =>
+                {
+                    b.Navigation("Conflicts");
+
+                    b.Navigation("Events");
+
+                    b.Navigation("Items");
+
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Councils.InitiativeCouncilType", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("IntellectualProperty.Initiatives.Initiative", b =>
