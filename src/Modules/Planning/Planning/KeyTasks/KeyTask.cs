@@ -1,6 +1,7 @@
 using Planning.Evidence;
 using Planning.Plans;
 using Platform.Deadlines;
+using Platform.People;
 using Platform.Records;
 using Platform.Registers;
 using Platform.Results;
@@ -179,6 +180,13 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
             Deliverable, Target?.Less(progress.Reached ?? 0), Evidence);
         var next = new KeyTask { PlanId = into.Id, CarriedFromId = Id };
         return (next.Describe(into, ordinal, left).Refusal ?? Happen(what, today).Refusal) is { } refusal ? refusal : next;
+    }
+
+    /// <summary>The person alone: which unit leads it rests on the plan.</summary>
+    public Result HandOver(StaffMember to, string note, RecordedBy by, DateOnly today)
+    {
+        ResponsiblePersonId = to.Id;
+        return Result.Ok;
     }
 
     private static TaskTerms TermsOf(WorkPlan plan, TaskDescription said) => new(
