@@ -37,6 +37,7 @@ internal static class WebHost
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Database");
         await using var database = await DatabaseConnector.ConnectAsync(app.Services, line => log.LogInformation("{Message}", line), app.Lifetime.ApplicationStopping);
         await StartUp.PrepareAsync(app);
+        app.Services.GetRequiredService<QuietStart>().Begin();
         Configure(app);
         await app.RunAsync();
     }

@@ -176,7 +176,7 @@ public sealed class TestHost : IAsyncDisposable
         var builder = WebHost.CreateBuilder(
             [
                 "--environment=Testing", "--applicationName=Host", $"--contentRoot={AppContext.BaseDirectory}",
-                "--Database:RolePerModule=true", "--Limits:SignInPerMinute=1000", "--Limits:HeavyPerMinute=10000",
+                "--Database:RolePerModule=true", "--Limits:SignInPerMinute=1000", "--Limits:HeavyPerMinute=10000", "--Workers:StartDelay=00:00:00",
                 .. settings.Select(setting => $"--{setting}"),
             ],
             withWorkers);

@@ -1,4 +1,5 @@
 using Npgsql;
+using Platform.Modules;
 using Platform.Persistence;
 using Quartz;
 
@@ -172,7 +173,7 @@ internal sealed class QuartzEngine(ISchedulerFactory factory, QuartzDataSource d
 }
 
 /// <summary>Starts the scheduler; a database that is down is waited for, the host lives on.</summary>
-internal sealed partial class QuartzStarter(QuartzEngine engine, ILogger<QuartzStarter> logger) : BackgroundService
+internal sealed partial class QuartzStarter(QuartzEngine engine, QuietStart start, ILogger<QuartzStarter> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -180,6 +181,7 @@ internal sealed partial class QuartzStarter(QuartzEngine engine, ILogger<QuartzS
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.WaitAsync(stoppingToken);
         while (scheduler is null && !stoppingToken.IsCancellationRequested)
         {
             try

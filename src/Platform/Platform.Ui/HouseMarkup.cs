@@ -14,6 +14,12 @@ namespace Platform.Ui;
 /// </summary>
 internal sealed class HouseMarkup(ITexts texts, HtmlEncoder encoder, DateOnly today)
 {
+    /// <summary>Letters of a row, about.</summary>
+    private const int RowLength = 700;
+
+    /// <summary>Below what the runtime keeps apart as large.</summary>
+    private const int LargestPiece = 40_000;
+
     private readonly StringBuilder html = new();
 
     public override string ToString() => html.ToString();
@@ -21,6 +27,8 @@ internal sealed class HouseMarkup(ITexts texts, HtmlEncoder encoder, DateOnly to
     /// <summary>The rows of a list, a cell each column.</summary>
     public HouseMarkup Rows(IRegister register, IReadOnlyList<object> rows)
     {
+        // In one piece: grown step by step it is copied as often.
+        html.EnsureCapacity(Math.Min(rows.Count * RowLength, LargestPiece));
         var starts = register.Columns.Select(column => $"<td{(column.IsNumber ? " class=\"n\"" : "")} data-label=\"{encoder.Encode(texts[column.LabelKey])}\">").ToList();
         foreach (var row in rows)
         {

@@ -16,7 +16,7 @@ namespace Platform.Imports;
 /// Writes queued imports, one transaction each, and undoes them. Which host works on which batch is an advisory lock of that very
 /// transaction: a killed host frees it, and another starts the batch anew from nothing written.
 /// </summary>
-public sealed partial class ImportWorker(IServiceScopeFactory scopes, ModuleList modules, ILogger<ImportWorker> logger) : BackgroundService
+public sealed partial class ImportWorker(IServiceScopeFactory scopes, ModuleList modules, QuietStart start, ILogger<ImportWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
 
@@ -45,6 +45,7 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ModuleList
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

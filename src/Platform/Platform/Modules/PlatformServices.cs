@@ -57,6 +57,7 @@ public static class PlatformServices
         services.AddScoped<ImportEngine>();
         services.AddScoped<VolumeMaker>();
         services.AddSingleton<ImportWorker>();
+        services.AddSingleton<QuietStart>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<ITexts>(_ => new Texts([PlatformTexts.Manager, .. list.Select(module => module.Texts)]));
@@ -143,16 +144,23 @@ public static class PlatformServices
     }
 
     private static void AddContext<TContext>(IServiceCollection services, IModule module)
-        where TContext : ModuleDbContext =>
-        services.AddDbContext<TContext>(
+        where TContext : ModuleDbContext
+    {
+        // Contexts are lent from a pool: EF's own services for each, made anew, cost a page a tenth of its work.
+        services.AddPooledDbContextFactory<TContext>(
             // The data source is given by an interceptor, not as an option: as an option it is part of EF's own service provider, and every
             // host of a process (tests start hundreds) would build every model anew.
             (provider, options) => options.UseNpgsql(npgsql => npgsql.MigrationsHistoryTable("__migrations", module.Schema))
                 .AddInterceptors(new OwnConnections(provider.GetRequiredService<ModuleDataSources>(), module))
                 // A capped count takes any 10,001 rows: which ones does not matter.
-                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)),
-            // The same for every scope: made anew, they cost a page more than its queries' own work.
-            optionsLifetime: ServiceLifetime.Singleton);
+                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+        services.AddScoped(provider =>
+        {
+            var context = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
+            context.Serve(provider.GetRequiredService<ModuleDbServices>());
+            return context;
+        });
+    }
 
     private static void AddRegister<TRecord, TRow>(IServiceCollection services, Register<TRecord, TRow> register)
         where TRecord : Record

@@ -92,8 +92,8 @@ public sealed class DatabaseProvisioner(IServiceScopeFactory scopes, ModuleDataS
                 await RunAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {module.Schema}", cancellation);
                 await using (var scope = scopes.CreateAsyncScope())
                 {
-                    // Migrations run as the owner, whatever role the module itself runs under.
-                    var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.DbContext);
+                    // Migrations run as the owner, whatever role the module itself runs under; a context lent from the pool would keep that connection.
+                    await using var context = (ModuleDbContext)ActivatorUtilities.CreateInstance(scope.ServiceProvider, module.DbContext);
                     context.Database.SetDbConnection(connection, contextOwnsConnection: false);
                     // A statement over millions of rows takes as long as it takes; stopped half-way it would only begin anew.
                     context.Database.SetCommandTimeout(0);

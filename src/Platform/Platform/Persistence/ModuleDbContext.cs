@@ -29,7 +29,7 @@ public sealed class ModuleDbServices(CurrentActor current, TimeProvider clock, E
 /// One schema, one migrations history, and in it everything the platform keeps for the module: outbox, inbox, audit, files,
 /// imports, deadlines. Saving normalizes text to NFC, keeps deadlines, advances revisions and writes the audit, all in one transaction.
 /// </summary>
-public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices services) : DbContext(options)
+public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -41,6 +41,11 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     public const int MaxRecordsInEvent = 1_000;
 
     private readonly List<DeadlineNotice> notices = [];
+
+    private ModuleDbServices? given;
+
+    /// <summary>Of the scope that has this context now: contexts are lent from a pool and made once.</summary>
+    private ModuleDbServices Services => given ?? throw new InvalidOperationException("A context is asked for from its scope.");
 
     /// <summary>The module's schema.</summary>
     public abstract string Schema { get; }
@@ -70,10 +75,17 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     /// <summary>Adds the event to the module's own outbox: it is told if and only if the change is saved.</summary>
     public void Publish(INotification happened) => Outbox.Add(new OutboxMessage
     {
-        Name = services.Events.NameOf(happened.GetType()),
+        Name = Services.Events.NameOf(happened.GetType()),
         Payload = JsonSerializer.Serialize(happened, happened.GetType(), Json),
-        OccurredAt = services.Clock.GetUtcNow(),
+        OccurredAt = Services.Clock.GetUtcNow(),
     });
+
+    /// <summary>Begins a scope's work: nothing of the scope that had this context before is left.</summary>
+    internal void Serve(ModuleDbServices services)
+    {
+        (given, KeepsDeadlines) = (services, true);
+        notices.Clear();
+    }
 
     /// <summary>Off while an import is taken back: restored rows are not the aggregate yet.</summary>
     internal bool KeepsDeadlines { get; set; } = true;
@@ -107,13 +119,13 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
         var demands = records.OfType<IHasDeadlines>().Select(record => ((Record)record, record.DeadlinesDemanded())).ToList();
         if (demands.Count > 0)
         {
-            await services.Deadlines.KeepAsync(this, demands, cancellation);
+            await Services.Deadlines.KeepAsync(this, demands, cancellation);
         }
     }
 
     /// <summary>Cancels every open deadline of records that are about to be removed.</summary>
     internal Task CancelDeadlinesAsync(IReadOnlyCollection<Guid> recordIds, CancellationToken cancellation) =>
-        services.Deadlines.CancelAsync(this, recordIds, cancellation);
+        Services.Deadlines.CancelAsync(this, recordIds, cancellation);
 
     private async Task KeepDeadlinesAsync(CancellationToken cancellation)
     {
@@ -197,8 +209,8 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
 
     private void WriteAudit()
     {
-        var now = services.Clock.GetUtcNow();
-        var actor = services.Current.Actor;
+        var now = Services.Clock.GetUtcNow();
+        var actor = Services.Current.Actor;
         var entries = ChangeTracker.Entries<IAudited>()
             .Where(entry => IsChanged(entry)
                 && entry.Metadata.FindAnnotation(HouseConventions.NotAudited) is null)

@@ -10,14 +10,18 @@ internal sealed partial class OutboxWorker(
     OutboxDispatcher dispatcher,
     ModuleDataSources sources,
     ModuleList modules,
+    QuietStart start,
     ILogger<OutboxWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, SemaphoreSlim> bells = modules.All.ToDictionary(module => module.Schema, _ => new SemaphoreSlim(0, 1));
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(modules.All.Select(module => WorkAsync(module, stoppingToken)).Append(ListenAsync(stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await start.WaitAsync(stoppingToken);
+        await Task.WhenAll(modules.All.Select(module => WorkAsync(module, stoppingToken)).Append(ListenAsync(stoppingToken)));
+    }
 
     private async Task WorkAsync(IModule module, CancellationToken stopping)
     {

@@ -15,12 +15,14 @@ internal sealed class CappedTotals(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> large = new();
 
+    /// <summary>Whether this view was found to hold more than the cap, less than a minute ago.</summary>
+    public bool IsLarge(string view) => large.TryGetValue(view, out var until) && until > clock.GetUtcNow();
+
     /// <summary>The number of records, or the first number above the cap.</summary>
     /// <param name="view">Whatever tells this view from others.</param>
     public async Task<int> CountAsync<TRecord>(IQueryable<TRecord> records, int cap, string view, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (large.TryGetValue(view, out var until) && until > now)
+        if (IsLarge(view))
         {
             return cap + 1;
         }
@@ -34,7 +36,7 @@ internal sealed class CappedTotals(TimeProvider clock)
                 large.Clear();
             }
 
-            large[view] = now + Kept;
+            large[view] = clock.GetUtcNow() + Kept;
         }
 
         return total;

@@ -43,6 +43,9 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
     /// <summary>Enough for most searches; so many rows cost a few milliseconds.</summary>
     private const int ReadOnWhenSearched = 500;
 
+    /// <summary>How far a search that finds much is read down the list's order before the index is asked after all.</summary>
+    private const int Walked = 20_000;
+
     public async Task<Result<Page<TRow>>> Handle(ListRecords<TRecord, TRow> query, CancellationToken cancellationToken)
     {
         var request = query.Request;
@@ -56,23 +59,20 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
 
         var (key, descending, sort) = order.Value;
         var (records, exact) = filtered.Value!;
-        var from = records;
         var view = Cursor.ViewOf(request);
-        if (request.Cursor is { } text)
+        var from = After(request, key, descending, sort, view);
+        if (from.IsRefused)
         {
-            var cursor = Cursor.Parse(text, sort, view);
-            var after = cursor.IsRefused ? Result<IQueryable<TRecord>>.Refuse(cursor.Refusal) : key.After(records, cursor.Value, descending);
-            if (after.IsRefused)
-            {
-                return after.Refusal;
-            }
-
-            from = after.Value;
+            return from.Refusal;
         }
 
+        var seen = $"{register.WhatSees(current.Actor)} {view}";
+        var large = request.Search is not null && totals.IsLarge(seen)
+            ? await WalkAsync(request, key, descending, from.Value, limit.Value + 1, cancellationToken)
+            : null;
         // What a search finds is mostly a few hundred: reading on is cheaper than finding it a second time to count it.
-        var most = request.Search is null || request.Cursor is not null ? limit.Value + 1 : Math.Max(limit.Value + 1, ReadOnWhenSearched);
-        var keyed = await key.ReadAsync(key.Order(from, descending), register.Projection(maps), most, cancellationToken);
+        var most = request.Search is null || request.Cursor is not null || large is not null ? limit.Value + 1 : Math.Max(limit.Value + 1, ReadOnWhenSearched);
+        var keyed = large ?? await key.ReadAsync(key.Order(from.Value(records), descending), register.Projection(maps), most, cancellationToken);
         var rows = keyed.Take(limit.Value).Select(row => row.Row).ToList();
         var next = keyed.Count > limit.Value
             ? new Cursor(sort, key.Write(keyed[limit.Value - 1].Key), register.IdOf(rows[^1]), view).ToText()
@@ -81,9 +81,39 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
         // A first page that holds everything has been counted. The list behind a figure shows the figure itself; other lists count up to the cap.
         var total = request.Cursor is null && keyed.Count < most ? keyed.Count
             : exact ? await records.CountAsync(cancellationToken)
-            : await totals.CountAsync(records, Page<TRow>.TotalCap, $"{register.WhatSees(current.Actor)} {view}", cancellationToken);
+            : await totals.CountAsync(records, Page<TRow>.TotalCap, seen, cancellationToken);
         var capped = !exact && total > Page<TRow>.TotalCap;
         return new Page<TRow>(rows, next, capped ? Page<TRow>.TotalCap : total, capped);
+    }
+
+    /// <summary>What begins a page: all of the view, or what comes after the cursor.</summary>
+    private static Result<Func<IQueryable<TRecord>, IQueryable<TRecord>>> After(RegisterRequest request, SortKey<TRecord> key, bool descending, string sort, string view)
+    {
+        if (request.Cursor is not { } text)
+        {
+            return Result<Func<IQueryable<TRecord>, IQueryable<TRecord>>>.Ok(records => records);
+        }
+
+        var cursor = Cursor.Parse(text, sort, view);
+        return cursor.IsRefused ? cursor.Refusal : key.After(cursor.Value, descending);
+    }
+
+    /// <summary>
+    /// A search that finds more than is counted: gathering all finds and sorting them costs more than going down the order until a page is full.
+    /// Null when it is not full soon: the finds may lie at the other end of the order, and the index knows where.
+    /// </summary>
+    private async Task<List<KeyedRow<TRow>>?> WalkAsync(
+        RegisterRequest request, SortKey<TRecord> key, bool descending, Func<IQueryable<TRecord>, IQueryable<TRecord>> from, int take, CancellationToken cancellation)
+    {
+        var all = await RecordQuery.ReadAsync(services, modules, current.Actor, register, request.With("q"), cancellation);
+        if (all.IsRefused)
+        {
+            return null;
+        }
+
+        var walked = Register<TRecord, TRow>.Found(key.Order(from(all.Value!.Records), descending).Take(Walked), request);
+        var keyed = await key.ReadAsync(key.Order(walked, descending), register.Projection(maps), take, cancellation);
+        return keyed.Count == take ? keyed : null;
     }
 }
 

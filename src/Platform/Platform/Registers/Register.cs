@@ -531,16 +531,13 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
             }
         }
 
-        if (request.Search is { Length: > 0 } search)
-        {
-            foreach (var word in SearchWords.Of(search))
-            {
-                records = records.Where(word.Matches<TRecord>());
-            }
-        }
-
-        return Result<IQueryable<TRecord>>.Ok(records);
+        return Result<IQueryable<TRecord>>.Ok(Found(records, request));
     }
+
+    /// <summary>Of these records those the request's search text finds.</summary>
+    internal static IQueryable<TRecord> Found(IQueryable<TRecord> records, RegisterRequest request) => request.Search is { Length: > 0 } search
+        ? SearchWords.Of(search).Aggregate(records, (found, word) => found.Where(word.Matches<TRecord>()))
+        : records;
 
     /// <summary>The order the request asks for: <c>sort=name</c>, <c>sort=-due</c>.</summary>
     internal Result<(SortKey<TRecord> Key, bool Descending, string Text)> Order(RegisterRequest request)

@@ -16,7 +16,7 @@ public abstract class SortKey<TRecord>
     public abstract IQueryable<TRecord> Order(IQueryable<TRecord> records, bool descending);
 
     /// <summary>The rows after the cursor's, as one row comparison PostgreSQL answers from the index.</summary>
-    internal abstract Result<IQueryable<TRecord>> After(IQueryable<TRecord> records, Cursor cursor, bool descending);
+    internal abstract Result<Func<IQueryable<TRecord>, IQueryable<TRecord>>> After(Cursor cursor, bool descending);
 
     /// <summary>The first rows of an order, each with its value of the column: what a cursor needs comes with the page, in one statement.</summary>
     internal abstract Task<List<KeyedRow<TRow>>> ReadAsync<TRow>(IQueryable<TRecord> ordered, Expression<Func<TRecord, TRow>> row, int take, CancellationToken cancellation);
@@ -48,7 +48,7 @@ internal sealed class SortKey<TRecord, TValue>(Expression<Func<TRecord, TValue>>
         ? records.OrderByDescending(value).ThenByDescending(r => r.Id)
         : records.OrderBy(value).ThenBy(r => r.Id);
 
-    internal override Result<IQueryable<TRecord>> After(IQueryable<TRecord> records, Cursor cursor, bool descending)
+    internal override Result<Func<IQueryable<TRecord>, IQueryable<TRecord>>> After(Cursor cursor, bool descending)
     {
         TValue bound;
         try
@@ -73,7 +73,8 @@ internal sealed class SortKey<TRecord, TValue>(Expression<Func<TRecord, TValue>>
             Expression.Constant(EF.Functions),
             Expression.Convert(here, typeof(ITuple)),
             Expression.Convert(there, typeof(ITuple)));
-        return Result<IQueryable<TRecord>>.Ok(records.Where(Expression.Lambda<Func<TRecord, bool>>(condition, row)));
+        var after = Expression.Lambda<Func<TRecord, bool>>(condition, row);
+        return Result<Func<IQueryable<TRecord>, IQueryable<TRecord>>>.Ok(records => records.Where(after));
     }
 
     internal override Task<List<KeyedRow<TRow>>> ReadAsync<TRow>(IQueryable<TRecord> ordered, Expression<Func<TRecord, TRow>> row, int take, CancellationToken cancellation)

@@ -11,7 +11,7 @@ using Platform.Persistence;
 
 namespace Deadlines.Data;
 
-internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> options, ModuleDbServices services) : ModuleDbContext(options, services)
+internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> options) : ModuleDbContext(options)
 {
     public override string Schema => "deadlines";
 

@@ -12,7 +12,7 @@ using Platform.Persistence;
 
 namespace Directory.Data;
 
-internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> options, ModuleDbServices services) : ModuleDbContext(options, services)
+internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> options) : ModuleDbContext(options)
 {
     public override string Schema => "directory";
 

@@ -6,8 +6,8 @@ using Platform.Persistence;
 
 namespace IntellectualProperty.Data;
 
-internal sealed class IntellectualPropertyDbContext(DbContextOptions<IntellectualPropertyDbContext> options, ModuleDbServices services)
-    : ModuleDbContext(options, services)
+internal sealed class IntellectualPropertyDbContext(DbContextOptions<IntellectualPropertyDbContext> options)
+    : ModuleDbContext(options)
 {
     public override string Schema => "intellectual_property";
 

@@ -7,8 +7,8 @@ using Platform.Persistence;
 
 namespace Planning.Data;
 
-internal sealed class PlanningDbContext(DbContextOptions<PlanningDbContext> options, ModuleDbServices services)
-    : ModuleDbContext(options, services)
+internal sealed class PlanningDbContext(DbContextOptions<PlanningDbContext> options)
+    : ModuleDbContext(options)
 {
     public override string Schema => "planning";
 

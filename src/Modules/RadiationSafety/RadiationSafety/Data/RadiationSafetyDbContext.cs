@@ -6,8 +6,8 @@ using RadiationSafety.Licenses;
 
 namespace RadiationSafety.Data;
 
-internal sealed class RadiationSafetyDbContext(DbContextOptions<RadiationSafetyDbContext> options, ModuleDbServices services)
-    : ModuleDbContext(options, services)
+internal sealed class RadiationSafetyDbContext(DbContextOptions<RadiationSafetyDbContext> options)
+    : ModuleDbContext(options)
 {
     public override string Schema => "radiation_safety";
 

@@ -5,8 +5,8 @@ using ResearchManagement.ResearchTasks;
 
 namespace ResearchManagement.Data;
 
-internal sealed class ResearchManagementDbContext(DbContextOptions<ResearchManagementDbContext> options, ModuleDbServices services)
-    : ModuleDbContext(options, services)
+internal sealed class ResearchManagementDbContext(DbContextOptions<ResearchManagementDbContext> options)
+    : ModuleDbContext(options)
 {
     public override string Schema => "research_management";
 

@@ -5,8 +5,8 @@ using StandardsMetrologyQuality.Supports;
 
 namespace StandardsMetrologyQuality.Data;
 
-internal sealed class StandardsMetrologyQualityDbContext(DbContextOptions<StandardsMetrologyQualityDbContext> options, ModuleDbServices services)
-    : ModuleDbContext(options, services)
+internal sealed class StandardsMetrologyQualityDbContext(DbContextOptions<StandardsMetrologyQualityDbContext> options)
+    : ModuleDbContext(options)
 {
     public override string Schema => "standards_metrology_quality";
 

@@ -4,8 +4,8 @@ using StartupSupport.Projects;
 
 namespace StartupSupport.Data;
 
-internal sealed class StartupSupportDbContext(DbContextOptions<StartupSupportDbContext> options, ModuleDbServices services)
-    : ModuleDbContext(options, services)
+internal sealed class StartupSupportDbContext(DbContextOptions<StartupSupportDbContext> options)
+    : ModuleDbContext(options)
 {
     public override string Schema => "startup_support";
 
