@@ -1,3 +1,4 @@
+using Deadlines.Calendars;
 using Deadlines.Data;
 using Deadlines.Reminders;
 using Deadlines.Rules;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Deadlines;
+using Platform.Records;
 using Platform.Results;
 using Platform.Time;
 using Platform.Web;
@@ -105,21 +107,21 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
         var groups = rows
             .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id)
             .GroupBy(d => asleep.ContainsKey(d.Id) ? InboxTime.Snoozed : d.Duty.IsWaitedFor() ? InboxTime.Waiting : TimeOf(d.NextDueOn, day, week))
-            .Select(group => new InboxGroup(group.Key, counts.GetValueOrDefault(group.Key), [.. group.Select(Item)]))
+            .Select(group => new InboxGroup(group.Key, counts.GetValueOrDefault(group.Key), [.. group.Select(d => ItemOf(d, calendar, unread, steps))]))
             .OrderBy(group => group.Time);
         return new Inbox(request.Filter, unread.Distinct().Count(), [.. groups], DueFacets.Of([.. parts.Select(p => p.Part)], request.Filter, names), asleep)
         {
-            StandsInFor = [.. stoodIn.Select(person => new StoodInFor(person.PersonId, names.PersonOf(person.PersonId) ?? "—", person.Count, [.. person.Rows.Select(Item)]))],
-        };
-
-        DueItem Item(TrackedDeadline d) => d.ToItem(day, calendar) with
-        {
-            UnitName = names.UnitOf(d.ResponsibleUnitId),
-            PersonName = names.PersonOf(d.ResponsiblePersonId),
-            IsNew = unread.Contains(d.Id),
-            Next = steps.GetValueOrDefault(d.RecordId),
+            StandsInFor = [.. stoodIn.Select(person => new StoodInFor(person.PersonId, names.PersonOf(person.PersonId) ?? "—", person.Count, [.. person.Rows.Select(d => ItemOf(d, calendar, unread, steps))]))],
         };
     }
+
+    private DueItem ItemOf(TrackedDeadline d, WorkingCalendar calendar, IReadOnlyCollection<Guid> unread, IReadOnlyDictionary<Guid, NextStep> steps) => d.ToItem(today.Today, calendar) with
+    {
+        UnitName = names.UnitOf(d.ResponsibleUnitId),
+        PersonName = names.PersonOf(d.ResponsiblePersonId),
+        IsNew = unread.Contains(d.Id),
+        Next = steps.GetValueOrDefault(d.RecordId),
+    };
 
     /// <summary>Most readers stand in for nobody and are asked nothing.</summary>
     private async Task<List<(Guid PersonId, int Count, List<TrackedDeadline> Rows)>> StoodInAsync(Actor actor, CancellationToken cancellation)

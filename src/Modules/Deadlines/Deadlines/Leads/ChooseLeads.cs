@@ -1,6 +1,7 @@
 using Deadlines.Data;
 using Deadlines.Reminders;
 using Deadlines.Rules;
+using Directory.Contracts;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,7 @@ internal sealed class ChooseLeadsValidator : AbstractValidator<ChooseLeadsComman
 }
 
 [Access(Right.Discuss)]
-internal sealed class ChooseLeadsHandler(DeadlinesDbContext context, RuleSnapshots snapshots, ReminderPlanner planner, CurrentActor current, IToday today) : IRequestHandler<ChooseLeadsCommand, Result<Guid>>
+internal sealed class ChooseLeadsHandler(DeadlinesDbContext context, RuleSnapshots snapshots, ReminderPlanner planner, ISender sender, CurrentActor current, IToday today) : IRequestHandler<ChooseLeadsCommand, Result<Guid>>
 {
     /// <summary>Deadlines planned anew at a time; all are one transaction.</summary>
     private const int Page = 1_000;
@@ -41,6 +42,11 @@ internal sealed class ChooseLeadsHandler(DeadlinesDbContext context, RuleSnapsho
         if (!MayChoose(current.Actor, command.UnitId))
         {
             return Refusal.Forbidden();
+        }
+
+        if ((await sender.Send(new GetUnits(), cancellationToken)).All(unit => unit.Id != command.UnitId))
+        {
+            return Refusal.NotFound();
         }
 
         var rules = (await snapshots.GetAsync(context, cancellationToken)).Rules;
