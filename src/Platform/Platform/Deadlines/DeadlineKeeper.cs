@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Modules;
-using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
@@ -25,12 +24,15 @@ public interface IResponsible
     /// event or under a plan has a rule of its own.
     /// </summary>
     /// <param name="by">Who hands it over.</param>
-    Result HandOver(StaffMember to, string note, RecordedBy by, DateOnly today)
+    Result HandOver(Successor to, string note, RecordedBy by, DateOnly today)
     {
         Assign(to.UnitId, to.Id);
         return Result.Ok;
     }
 }
+
+/// <summary>Who takes a record over, as far as its own rule asks.</summary>
+public sealed record Successor(Guid Id, string FullName, Guid UnitId);
 
 /// <summary>
 /// A record that is under time limits. Whenever it is saved its deadlines are brought in line with what it demands, in the same

@@ -1,6 +1,5 @@
 using Platform.Deadlines;
 using Platform.Organizations;
-using Platform.People;
 using Platform.Records;
 using Platform.Results;
 
@@ -271,7 +270,7 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
     }
 
     /// <summary>Within the unit that has the dossier, by the event that assigns it: also where it is handed over the timeline says so.</summary>
-    public Result HandOver(StaffMember to, string note, RecordedBy by, DateOnly today) =>
+    public Result HandOver(Successor to, string note, RecordedBy by, DateOnly today) =>
         ResponsibleUnitId is { } unit && to.UnitId != unit
             ? Refusal.InvalidField("personId", "platform.dossiers.other-unit", to.FullName)
             : Happen(new Happening<DossierEventKind>(DossierEventKind.Assigned, today, null, note, by), new DossierWords { PersonId = to.Id, PersonName = to.FullName }, today);

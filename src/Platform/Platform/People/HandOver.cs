@@ -86,7 +86,7 @@ internal sealed class HandOverHandler<TModule>(ModuleList modules, ISender sende
                 continue;
             }
 
-            if (looked.HandOver(receiver, command.Note.Trim(), by, today.Today).Refusal is { } refusal)
+            if (looked.HandOver(new Successor(receiver.Id, receiver.FullName, receiver.UnitId), command.Note.Trim(), by, today.Today).Refusal is { } refusal)
             {
                 kept.Add(new KeptRecord(record.Id, record.Title, refusal));
                 continue;

@@ -1,7 +1,6 @@
 using Planning.Evidence;
 using Planning.Plans;
 using Platform.Deadlines;
-using Platform.People;
 using Platform.Records;
 using Platform.Registers;
 using Platform.Results;
@@ -183,7 +182,7 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
     }
 
     /// <summary>The person alone: which unit leads it rests on the plan.</summary>
-    public Result HandOver(StaffMember to, string note, RecordedBy by, DateOnly today)
+    public Result HandOver(Successor to, string note, RecordedBy by, DateOnly today)
     {
         ResponsiblePersonId = to.Id;
         return Result.Ok;
