@@ -58,6 +58,7 @@ public sealed class MailSink : IAsyncDisposable
     private readonly Process node;
     private readonly ConcurrentQueue<SunkMail> mails = new();
     private readonly Channel<JsonObject> answers = Channel.CreateUnbounded<JsonObject>();
+    private readonly Channel<string> held = Channel.CreateUnbounded<string>();
 
     private MailSink(Process node) => this.node = node;
 
@@ -93,6 +94,20 @@ public sealed class MailSink : IAsyncDisposable
     /// <summary>From now on it behaves so: see mail-sink.mjs.</summary>
     public Task BehaveAsync(object behavior) => AskAsync(JsonSerializer.Serialize(behavior));
 
+    /// <summary>The sender that is held at the point asked for; null when none came there in time.</summary>
+    public async Task<string?> HeldAsync(TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        try
+        {
+            return await held.Reader.ReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     private async Task AskAsync(string line)
     {
         await node.StandardInput.WriteLineAsync(line);
@@ -116,6 +131,10 @@ public sealed class MailSink : IAsyncDisposable
             if (said["raw"] is { } raw)
             {
                 mails.Enqueue(new SunkMail(said["to"]![0]!.GetValue<string>(), raw.GetValue<string>()));
+            }
+            else if (said["held"] is { } sender)
+            {
+                await held.Writer.WriteAsync(sender.GetValue<string>());
             }
             else
             {

@@ -43,6 +43,10 @@ public sealed record PreparedRecords(
     /// <summary>A list of the day that was sent by mail.</summary>
     public required string Delivery { get; init; }
 
+    public required string Leave { get; init; }
+
+    public required string Owner { get; init; }
+
     /// <summary>A notice of a swapped working day.</summary>
     public required string CalendarNotice { get; init; }
 
@@ -138,6 +142,10 @@ public static class PageList
         new("/directory/people/new", "quantri"),
         new("/directory/people/{Id:guid}", "quantri", at => $"/directory/people/{at.Person}"),
         new("/directory/people/{Id:guid}/edit", "quantri", at => $"/directory/people/{at.Person}/edit"),
+        new("/directory/leaves", "mai"),
+        new("/directory/leaves/new", "mai"),
+        new("/directory/leaves/{Id:guid}", "mai", at => $"/directory/leaves/{at.Leave}"),
+        new("/directory/leaves/{Id:guid}/edit", "mai", at => $"/directory/leaves/{at.Leave}/edit"),
         new("/directory/organizations", "mai"),
         new("/directory/organizations/new", "mai"),
         new("/directory/organizations/{Id:guid}", "mai", at => $"/directory/organizations/{at.Organization}"),
@@ -198,6 +206,10 @@ public static class PageList
         new("/deadlines/all", "mai"),
         new("/deadlines/all/{Id:guid}", "mai", at => $"/deadlines/all/{at.Tracked}"),
         new("/deadlines/all/{Id:guid}/snooze", "mai", at => $"/deadlines/all/{at.Tracked}/snooze"),
+        new("/{Slug}/{RegisterKey}/{Id:guid}/hand-over", "mai", at => $"/ip/support-cases/{at.SupportCase}/hand-over"),
+        new("/deadlines/radar", "giamdoc"),
+        new("/deadlines/radar/people/{Id:guid}/hand-over", "giamdoc", at => $"/deadlines/radar/people/{at.Owner}/hand-over"),
+        new("/deadlines/leads", "binh"),
         new("/deadlines/calendar", "mai"),
         new("/deadlines/calendar-notices", "quantri"),
         new("/deadlines/calendar-notices/new", "quantri"),
@@ -347,6 +359,12 @@ public static class PageList
                 year = 2027, number = "9/TB-UBND", issuedOn = "2024-05-10", confirmed = true, days = new[] { new { date = "2027-03-06", kind = "SwappedWork", name = "Làm bù" } },
             }))["id"]!.GetValue<string>(),
             Delivery = await PrepareDeliveryAsync(host),
+            Owner = await KeyAsync(host, "SELECT person_id FROM directory.users WHERE user_name = 'mai'"),
+            Leave = (await PostAsync(client, "/api/directory/leaves", new
+            {
+                personId = await KeyAsync(host, "SELECT person_id FROM directory.users WHERE user_name = 'mai'"), startsOn = "2024-05-20", endsOn = "2024-05-21",
+                deputyId = await KeyAsync(host, "SELECT person_id FROM directory.users WHERE user_name = 'binh'"), reason = "Nghỉ phép năm",
+            }))["id"]!.GetValue<string>(),
             ChangedRule = await KeyAsync(host, "SELECT id FROM deadlines.rules WHERE code = 'PLACENAME'"),
             RuleChange = (await PostAsync(client, "/api/deadlines/rule-changes", new
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace TestKit;
@@ -10,7 +11,7 @@ public sealed class StatementCounter : IDisposable
 {
     private readonly Activity trace = new Activity("statements").SetIdFormat(ActivityIdFormat.W3C).Start();
     private readonly ActivityListener listener;
-    private int count;
+    private readonly ConcurrentQueue<string> statements = new();
 
     public StatementCounter()
     {
@@ -23,16 +24,19 @@ public sealed class StatementCounter : IDisposable
             // When stopped, for only then are the tags complete; other activities, such as opening a connection, carry no text.
             ActivityStopped = activity =>
             {
-                if (activity.TraceId == traceId && activity.TagObjects.Any(tag => tag.Key is "db.query.text" or "db.statement"))
+                if (activity.TraceId == traceId && activity.TagObjects.FirstOrDefault(tag => tag.Key is "db.query.text" or "db.statement").Value is string text)
                 {
-                    Interlocked.Increment(ref count);
+                    statements.Enqueue(text);
                 }
             },
         };
         ActivitySource.AddActivityListener(listener);
     }
 
-    public int Count => count;
+    public int Count => statements.Count;
+
+    /// <summary>What was sent, in its order.</summary>
+    public IReadOnlyList<string> Statements => [.. statements];
 
     public void Dispose()
     {

@@ -67,6 +67,12 @@ public sealed class TestHost : IAsyncDisposable
     public static Task<TestHost> StartBesideAsync(TestHost other, bool withWorkers = false, params string[] settings) =>
         StartOnAsync(null, other.ConnectionString, withWorkers, settings);
 
+    /// <summary>Makes the sample database of a server that is not the tests' own.</summary>
+    public static Task PrepareAsync(string connectionString) => MigrateAsync(connectionString, withSamples: true);
+
+    /// <summary>Starts a host on a database made by <see cref="PrepareAsync"/>, possibly in another process.</summary>
+    public static Task<TestHost> JoinAsync(string connectionString, params string[] settings) => StartOnAsync(null, connectionString, withWorkers: false, settings);
+
     /// <summary>What the verb <c>-- admin</c> does: opens the first account of an installation and answers its password.</summary>
     public async Task<string> OpenAdministratorAsync(string userName)
     {

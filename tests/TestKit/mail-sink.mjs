@@ -1,5 +1,6 @@
 // A mail server that keeps a ledger: every mail it takes is a line of JSON on standard output. Lines on standard input say how it behaves:
-// {"rcpt":{"a@x.vn":550}, "data":451, "cut":true, "silent":true, "down":true} or {} for a good server.
+// {"rcpt":{"a@x.vn":550}, "data":451, "cut":true, "silent":true, "down":true} or {} for a good server. {"hold":"rcpt"|"data"|"taken"|"answered"}
+// leaves one sender, once, without a further answer at that point and says who it is.
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -9,9 +10,17 @@ let behavior = {}, port = 0, server = null;
 const say = line => process.stdout.write(JSON.stringify(line) + '\n');
 const refuse = code => Object.assign(new Error(code < 500 ? '4.2.0 Try again later' : '5.1.1 No such mailbox'), { responseCode: code });
 
+const holds = (point, session) => {
+  if (behavior.hold !== point) return false;
+  behavior = {};
+  say({ held: session.envelope.mailFrom.address });
+  return true;
+};
+
 const smtp = () => new SMTPServer({
   authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], closeTimeout: 10, logger: false,
   onRcptTo(address, session, done) {
+    if (holds('rcpt', session)) return;
     const code = behavior.rcpt?.[address.address];
     done(code ? refuse(code) : undefined);
   },
@@ -20,10 +29,13 @@ const smtp = () => new SMTPServer({
     stream.on('data', chunk => chunks.push(chunk));
     stream.on('end', () => {
       if (behavior.data) return done(refuse(behavior.data));
+      if (holds('data', session)) return;
       say({ to: session.envelope.rcptTo.map(r => r.address), raw: Buffer.concat(chunks).toString('utf8') });
       // Taken, and the answer never arrives: the sender cannot know.
       if (behavior.cut) return server.connections.forEach(c => c._socket.destroy());
+      if (holds('taken', session)) return;
       done();
+      holds('answered', session);
     });
   },
 });

@@ -20,9 +20,9 @@ internal sealed class ActorMiddleware(RequestDelegate next, IOptions<IdentityOpt
     {
         if (Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var userId) && !IsStatic(http))
         {
-            if (await sender.Send(new LoadActor(userId, http.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? ""), http.RequestAborted) is { } actor)
+            var use = http.User.FindFirstValue(TokenSignIn.UseClaim);
+            if (await sender.Send(new LoadActor(userId, http.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? "", IsHerself: use is null), http.RequestAborted) is { } actor)
             {
-                var use = http.User.FindFirstValue(TokenSignIn.UseClaim);
                 current.Actor = use is null ? actor : actor with { IsByToken = true, OnlyReads = use == TokenSignIn.ReadsOnly };
             }
             else

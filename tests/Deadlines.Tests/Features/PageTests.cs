@@ -121,7 +121,8 @@ public sealed class PageTests : HostTests
         var few = await CostAsync();
         await TellAsync([.. Enumerable.Range(0, 400).Select(i => Notice(Today.AddDays(i % 14), i % 2 == 0 ? Mai : Binh, Technology))]);
         (await CostAsync()).Count.ShouldBe(few.Count);
-        few.Count.ShouldBeLessThanOrEqualTo(6);
+        // Two of them ask who the director is.
+        few.Count.ShouldBeLessThanOrEqualTo(8);
 
         Task<IReadOnlyList<string>> CostAsync() => StatementsOfAsync(() => Host.SendAsync(new ShowCalendar(new(CalendarSpan.Month, new(2024, 5, 1)), new DueFilter(InboxScope.All)), "giamdoc"));
     }

@@ -172,7 +172,7 @@ public sealed class ReminderTests : HostTests
 
         var statements = await StatementsOfAsync(() => Host.SendAsync(new MakeDueReminders()));
 
-        // Lock, deadlines, stamp, people, plan, make.
-        statements.Count.ShouldBeInRange(1, 6, string.Join("\n\n", statements));
+        // Lock, deadlines, stamp, people, what units have chosen, plan, make.
+        statements.Count.ShouldBeInRange(1, 7, string.Join("\n\n", statements));
     }
 }

@@ -4,6 +4,7 @@ using Deadlines.Channels;
 using Deadlines.Computation;
 using Deadlines.Data;
 using Deadlines.Inbox;
+using Deadlines.Radar;
 using Deadlines.Reminders;
 using Deadlines.RuleChanges;
 using Deadlines.Rules;
@@ -58,6 +59,8 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
         services.AddSingleton<RuleSnapshots>();
         services.AddSingleton<IDerivationText, SaidDerivations>();
         services.AddScoped<TakeInShipped>();
+        services.AddScoped<StaffReader>();
+        services.AddScoped<PersonsWork>();
         services.AddScoped<ReminderPlanner>();
         services.AddScoped<EndOfDeadlines>();
         services.AddScoped<DirectoryNames>();

@@ -15,3 +15,22 @@ public sealed record GetPeople(Guid? UnitId) : IRequest<IReadOnlyList<PersonInfo
 /// <param name="UserId">Her account, when she has one that is not disabled.</param>
 /// <param name="IsLeader">Whether that account is a leader's of the Department.</param>
 public sealed record PersonInfo(Guid Id, string FullName, Guid UnitId, bool IsHead, string? Email, Guid? UserId, bool IsLeader);
+
+/// <summary>Asks for everybody with what decides who is reached on a day: account, leave, what her unit works in, when she was last here.</summary>
+public sealed record GetStandings : IRequest<IReadOnlyList<PersonStanding>>
+{
+    /// <summary>Leaves that ended so many days ago are still told.</summary>
+    public const int DaysBack = 60;
+}
+
+/// <summary>A person and what decides whether she is reached.</summary>
+/// <param name="WorksIn">Slugs of the modules her unit works in.</param>
+/// <param name="IsDisabled">Whether she has an account that is disabled.</param>
+/// <param name="LastSeenOn">The last day she opened anything, of a fresh account the day it was opened; null without an account.</param>
+/// <param name="Leaves">Days she is away: now, later, and those that ended lately.</param>
+public sealed record PersonStanding(PersonInfo Person, IReadOnlyList<string> WorksIn, bool IsDisabled, DateOnly? LastSeenOn, IReadOnlyList<LeaveInfo> Leaves);
+
+/// <summary>Days somebody is away.</summary>
+/// <param name="EndsOn">The last day.</param>
+/// <param name="DeputyId">Who stands in for her; null when nobody was named.</param>
+public sealed record LeaveInfo(DateOnly StartsOn, DateOnly EndsOn, Guid? DeputyId);

@@ -1,5 +1,6 @@
 using System.Resources;
 using Directory.Data;
+using Directory.Leaves;
 using Directory.Organizations;
 using Directory.People;
 using Directory.Places;
@@ -30,7 +31,7 @@ public sealed class DirectoryModule : Module<DirectoryModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("directory.nav", "/directory")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Units, People, Organizations, Places];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Units, People, Leaves, Organizations, Places];
 
     public override IReadOnlyList<EventName> Events { get; } =
     [
@@ -44,12 +45,14 @@ public sealed class DirectoryModule : Module<DirectoryModule>
 
     internal static PersonRegister People { get; } = new();
 
+    internal static LeaveRegister Leaves { get; } = new();
+
     internal static OrganizationRegister Organizations { get; } = new();
 
     internal static PlaceRegister Places { get; } = new();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ActorQuery>().AddScoped<SecondStep>().AddScoped<OwnSession>().AddScoped<OwnPassword>().AddIdentityCore<User>(AccountRules.Configure)
+        services.AddSingleton<ActorQuery>().AddScoped<SecondStep>().AddScoped<OwnSession>().AddScoped<OwnPassword>().AddScoped<Deputizing>().AddIdentityCore<User>(AccountRules.Configure)
             .AddEntityFrameworkStores<DirectoryDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()

@@ -36,6 +36,9 @@ public enum Right
     /// <summary>May change what the module works by, such as its procedures: heads of the units that work in it, leaders, administrators.</summary>
     Govern,
 
+    /// <summary>May say who looks after a record of the module: whoever records in it, its heads, leaders, administrators.</summary>
+    HandOver,
+
     /// <summary>Sees the department's whole: leaders, administrators, auditors.</summary>
     Lead,
 
@@ -97,6 +100,9 @@ public sealed record Actor(Guid Id, string Name)
     /// <summary>Head of the unit: may approve what it works in.</summary>
     public bool IsHead { get; init; }
 
+    /// <summary>Persons on leave today for whom she stands in: their work stands beside hers. It gives her no right she has not herself.</summary>
+    public IReadOnlyList<Guid> StandsInFor { get; init; } = [];
+
     public bool IsSignedIn => IsSystem || Id != Guid.Empty;
 
     /// <summary>Decides one right in one module. The serving modules pass null: everybody's.</summary>
@@ -120,6 +126,7 @@ public sealed record Actor(Guid Id, string Name)
         Right.ConfirmLaw => IsLeader || IsAdministrator || (IsHead && WorksIn.Count > 0),
         Right.Approve => module is not null && (IsLeader || (IsHead && WorksIn.Contains(module))),
         Right.Govern => IsAdministrator || May(Right.Approve, module),
+        Right.HandOver => May(Right.Write, module) || May(Right.Govern, module),
         _ => false,
     };
 }

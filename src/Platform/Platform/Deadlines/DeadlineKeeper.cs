@@ -4,6 +4,7 @@ using Platform.Modules;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
+using Platform.Results;
 using Platform.Time;
 
 namespace Platform.Deadlines;
@@ -14,7 +15,24 @@ public interface IResponsible
     Guid? ResponsibleUnitId { get; }
 
     Guid? ResponsiblePersonId { get; }
+
+    /// <summary>Says who looks after it.</summary>
+    void Assign(Guid? unitId, Guid? personId) => throw new NotSupportedException($"{GetType().Name} says who looks after it by {nameof(HandOver)}.");
+
+    /// <summary>
+    /// Hands it over to somebody who may look after it, by the same method as its own form. A record that says who looks after it by an
+    /// event or under a plan has a rule of its own.
+    /// </summary>
+    /// <param name="by">Who hands it over.</param>
+    Result HandOver(Successor to, string note, RecordedBy by, DateOnly today)
+    {
+        Assign(to.UnitId, to.Id);
+        return Result.Ok;
+    }
 }
+
+/// <summary>Who takes a record over, as far as its own rule asks.</summary>
+public sealed record Successor(Guid Id, string FullName, Guid UnitId);
 
 /// <summary>
 /// A record that is under time limits. Whenever it is saved its deadlines are brought in line with what it demands, in the same

@@ -269,6 +269,12 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
         return Add(new DossierEvent(Id, NextOrdinal, what, words));
     }
 
+    /// <summary>Within the unit that has the dossier, by the event that assigns it: also where it is handed over the timeline says so.</summary>
+    public Result HandOver(Successor to, string note, RecordedBy by, DateOnly today) =>
+        ResponsibleUnitId is { } unit && to.UnitId != unit
+            ? Refusal.InvalidField("personId", "platform.dossiers.other-unit", to.FullName)
+            : Happen(new Happening<DossierEventKind>(DossierEventKind.Assigned, today, null, note, by), new DossierWords { PersonId = to.Id, PersonName = to.FullName }, today);
+
     private Refusal? RefuseWords(Happening<DossierEventKind> what, DossierWords words) => what.Kind switch
     {
         _ when words.Papers.Any(paper => paper.Ordinal < 1 || paper.Ordinal > Items.Count) => Refusal.InvalidField("papers", "platform.dossiers.no-such-paper"),

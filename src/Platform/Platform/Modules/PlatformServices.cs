@@ -18,6 +18,7 @@ using Platform.Localization;
 using Platform.Measures;
 using Platform.Messaging;
 using Platform.Organizations;
+using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
@@ -214,6 +215,8 @@ public static class PlatformServices
         services.AddTransient<IValidator<WithdrawEvent<TModule>>, WithdrawEventValidator<TModule>>();
         services.AddTransient<IRequestHandler<EnterDateByHand<TModule>, Result<Saved>>, EnterDateByHandHandler<TModule>>();
         services.AddTransient<IValidator<EnterDateByHand<TModule>>, EnterDateByHandValidator<TModule>>();
+        services.AddTransient<IRequestHandler<HandOver<TModule>, Result<HandedOver>>, HandOverHandler<TModule>>();
+        services.AddTransient<IValidator<HandOver<TModule>>, HandOverValidator<TModule>>();
         services.AddTransient<IRequestHandler<ReadComments<TModule>, Result<IReadOnlyList<ShownComment>>>, ReadCommentsHandler<TModule>>();
         services.AddTransient<IRequestHandler<AddComment<TModule>, Result<Guid>>, AddCommentHandler<TModule>>();
         services.AddTransient<IValidator<AddComment<TModule>>, AddCommentValidator<TModule>>();

@@ -14,3 +14,6 @@ public sealed record StaffMatch(string Text, IReadOnlyList<StaffMember> Found);
 /// <summary>Somebody of the Department, as far as records name her.</summary>
 /// <param name="UnitId">Her unit now.</param>
 public sealed record StaffMember(Guid Id, string FullName, Guid UnitId, string? Email);
+
+/// <summary>Who may look after records of a module: whose unit works in it and whose account is open, by name. Answered by the Directory.</summary>
+public sealed record GetEligibleStaff(string Module) : IRequest<IReadOnlyList<StaffMember>>;

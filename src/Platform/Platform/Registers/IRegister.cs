@@ -118,6 +118,9 @@ public interface IRegister
     /// <summary>A record as somebody is about to change it: not found where she may not know of it, a conflict where it is newer than what she saw.</summary>
     internal Task<Result<Record>> LoadToChangeAsync(ModuleDbContext context, Actor actor, IServiceProvider services, Guid id, int? seen, CancellationToken cancellation);
 
+    /// <summary>Of these records those the actor may know of, whole, to be handed over.</summary>
+    internal Task<IReadOnlyList<Record>> LoadToHandOverAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
     /// <summary>Takes a record's last event out of the count; not found where its records follow no track.</summary>
     internal Task<Result<Saved>> WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation);
 

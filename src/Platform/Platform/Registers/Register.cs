@@ -127,6 +127,12 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
             ? await services.GetRequiredService<History>().LoadAsync(context, context.Set<TRecord>(), id, seen, cancellation)
             : Refusal.NotFound();
 
+    async Task<IReadOnlyList<Record>> IRegister.LoadToHandOverAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var all = context.Set<TRecord>().AsTracking();
+        return await (Visible(actor) is { } visible ? all.Where(visible) : all).Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancellation);
+    }
+
     async Task<Result<Saved>> IRegister.WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation)
     {
         var loaded = await LoadToChangeAsync(context, actor, services, command.RecordId, command.Revision, cancellation);

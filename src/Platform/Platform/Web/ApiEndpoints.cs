@@ -13,6 +13,7 @@ using Platform.Localization;
 using Platform.Messaging;
 using Platform.Measures;
 using Platform.Modules;
+using Platform.People;
 using Platform.Records;
 using Platform.Registers;
 using Platform.Spreadsheets;
@@ -164,6 +165,11 @@ public static class ApiEndpoints
         if (typeof(ITracked).IsAssignableFrom(typeof(TRecord)))
         {
             WithdrawEventEndpoint.Map(api, register, Pascal(register));
+        }
+
+        if (typeof(IResponsible).IsAssignableFrom(typeof(TRecord)))
+        {
+            HandOverEndpoint.Map(api, register, Pascal(register));
         }
 
         if (typeof(IHasDeadlines).IsAssignableFrom(typeof(TRecord)))

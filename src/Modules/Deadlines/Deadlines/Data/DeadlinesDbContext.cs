@@ -1,6 +1,7 @@
 using Deadlines.Calendars;
 using Deadlines.Channels;
 using Deadlines.Inbox;
+using Deadlines.Leads;
 using Deadlines.Reminders;
 using Deadlines.RuleChanges;
 using Deadlines.Rules;
@@ -33,6 +34,8 @@ internal sealed class DeadlinesDbContext(DbContextOptions<DeadlinesDbContext> op
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
     public DbSet<Snooze> Snoozes => Set<Snooze>();
+
+    public DbSet<UnitLead> UnitLeads => Set<UnitLead>();
 
     public DbSet<CalendarFeed> Feeds => Set<CalendarFeed>();
 

@@ -16,7 +16,7 @@ internal sealed class CountDueDeadlinesHandler(DeadlinesDbContext context, Curre
     public Task<int> Handle(CountDueDeadlines request, CancellationToken cancellationToken)
     {
         var week = today.Today.AddDays(7);
-        return context.Tracked.ReadableBy(current.Actor).Open().Ours().In(new DueFilter(InboxScope.Mine), current.Actor).Where(d => d.NextDueOn <= week)
+        return context.Tracked.ReadableBy(current.Actor).Open().Ours().ToSeeToBy(current.Actor).Where(d => d.NextDueOn <= week)
             .Awake(context, current.Actor.PersonId, today.Today)
             .Take(CountDueDeadlines.Most).CountAsync(cancellationToken);
     }

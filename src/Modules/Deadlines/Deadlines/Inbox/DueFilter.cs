@@ -1,7 +1,10 @@
+using System.Linq.Expressions;
 using Deadlines.Data;
+using Deadlines.Reminders;
 using Deadlines.TrackedDeadlines;
 using Platform.Access;
 using Platform.Deadlines;
+using Platform.Registers;
 using Platform.Results;
 
 namespace Deadlines.Inbox;
@@ -108,14 +111,30 @@ internal static class DueQueries
     public static IQueryable<TrackedDeadline> Awake(this IQueryable<TrackedDeadline> deadlines, DeadlinesDbContext context, Guid? person, DateOnly today) =>
         deadlines.Where(d => !context.Snoozes.Any(s => s.PersonId == person && s.DeadlineId == d.Id && s.DueOn == d.DueOn && s.Until > today));
 
+    /// <summary>Of those for whom the actor stands in today, where he may act himself.</summary>
+    public static IQueryable<TrackedDeadline> StoodInBy(this IQueryable<TrackedDeadline> deadlines, Actor actor) => deadlines.Where(Stood(actor));
+
+    /// <summary>What the actor is to see to today: her own, and what she stands in for.</summary>
+    public static IQueryable<TrackedDeadline> ToSeeToBy(this IQueryable<TrackedDeadline> deadlines, Actor actor) =>
+        actor.StandsInFor.Count == 0 ? deadlines.In(new DueFilter(InboxScope.Mine), actor) : deadlines.Where(Own(actor).Or(Stood(actor)));
+
+    /// <summary>Without what was told to a deputy who stands in no longer: the day decides, not a job.</summary>
+    public static IQueryable<Reminder> Current(this IQueryable<Reminder> reminders, Actor actor) =>
+        reminders.Where(r => r.Via != ReminderVia.Deputy || actor.StandsInFor.Contains(r.OnBehalfOfId!.Value));
+
+    private static Expression<Func<TrackedDeadline, bool>> Stood(Actor actor) => d =>
+        d.ResponsiblePersonId != null && actor.StandsInFor.Contains(d.ResponsiblePersonId.Value) && (actor.IsLeader || actor.WorksIn.Contains(d.Module));
+
+    // Null is nobody's person and nobody's unit: it must not match deadlines that have none.
+    private static Expression<Func<TrackedDeadline, bool>> Own(Actor actor) => d => (actor.PersonId != null && d.ResponsiblePersonId == actor.PersonId)
+        || (actor.UnitId != null && d.ResponsiblePersonId == null && d.ResponsibleUnitId == actor.UnitId);
+
     public static IQueryable<TrackedDeadline> In(this IQueryable<TrackedDeadline> deadlines, DueFilter filter, Actor actor)
     {
         var (scope, module, unit, person) = filter;
         deadlines = scope switch
         {
-            // Null is nobody's person and nobody's unit: it must not match deadlines that have none.
-            InboxScope.Mine => deadlines.Where(d => (actor.PersonId != null && d.ResponsiblePersonId == actor.PersonId)
-                || (actor.UnitId != null && d.ResponsiblePersonId == null && d.ResponsibleUnitId == actor.UnitId)),
+            InboxScope.Mine => deadlines.Where(Own(actor)),
             InboxScope.Unit => deadlines.Where(d => actor.UnitId != null && d.ResponsibleUnitId == actor.UnitId),
             _ => deadlines,
         };

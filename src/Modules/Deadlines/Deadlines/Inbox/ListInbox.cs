@@ -1,3 +1,4 @@
+using Deadlines.Calendars;
 using Deadlines.Data;
 using Deadlines.Reminders;
 using Deadlines.Rules;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Deadlines;
+using Platform.Records;
 using Platform.Results;
 using Platform.Time;
 using Platform.Web;
@@ -53,7 +55,15 @@ internal sealed record ListInbox(DueFilter Filter) : IRequest<Result<Inbox>>;
 
 /// <param name="Unread">How many of the reader's reminders she has not marked as read.</param>
 /// <param name="Snoozed">Until when she has put off which deadline.</param>
-internal sealed record Inbox(DueFilter Filter, int Unread, IReadOnlyList<InboxGroup> Groups, DueFacets Facets, IReadOnlyDictionary<Guid, DateOnly> Snoozed);
+internal sealed record Inbox(DueFilter Filter, int Unread, IReadOnlyList<InboxGroup> Groups, DueFacets Facets, IReadOnlyDictionary<Guid, DateOnly> Snoozed)
+{
+    /// <summary>What the reader has to see to in place of colleagues who are on leave today; in her own inbox alone.</summary>
+    public IReadOnlyList<StoodInFor> StandsInFor { get; init; } = [];
+}
+
+/// <summary>The open deadlines of somebody on leave, before her deputy.</summary>
+/// <param name="Count">All of them; <paramref name="Items"/> are the nearest.</param>
+internal sealed record StoodInFor(Guid PersonId, string Name, int Count, IReadOnlyList<DueItem> Items);
 
 /// <param name="Count">All of the group; <paramref name="Items"/> are the nearest of them.</param>
 internal sealed record InboxGroup(InboxTime Time, int Count, IReadOnlyList<DueItem> Items);
@@ -83,28 +93,49 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
         var open = inScope.In(request.Filter, actor);
 
         var rows = await Heads(open, hidden, day, week).ToListAsync(cancellationToken);
-        var unread = await context.Reminders.Where(r => r.RecipientId == actor.PersonId && r.State == ReminderState.Due)
+        var stoodIn = request.Filter.Scope is InboxScope.Mine ? await StoodInAsync(actor, cancellationToken) : [];
+        var unread = await context.Reminders.Where(r => r.RecipientId == actor.PersonId && r.State == ReminderState.Due).Current(actor)
             .Select(r => r.DeadlineId).ToListAsync(cancellationToken);
         var calendar = (await snapshots.GetAsync(context, cancellationToken)).Calendar;
-        if (request.Filter.Scope is not InboxScope.Mine)
+        if (request.Filter.Scope is not InboxScope.Mine || stoodIn.Count > 0)
         {
             await names.LoadAsync(cancellationToken);
         }
 
-        var steps = await next.OfAsync(rows, cancellationToken);
+        var steps = await next.OfAsync([.. rows, .. stoodIn.SelectMany(person => person.Rows)], cancellationToken);
 
         var groups = rows
             .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id)
             .GroupBy(d => asleep.ContainsKey(d.Id) ? InboxTime.Snoozed : d.Duty.IsWaitedFor() ? InboxTime.Waiting : TimeOf(d.NextDueOn, day, week))
-            .Select(group => new InboxGroup(group.Key, counts.GetValueOrDefault(group.Key), [.. group.Select(d => d.ToItem(day, calendar) with
-            {
-                UnitName = names.UnitOf(d.ResponsibleUnitId),
-                PersonName = names.PersonOf(d.ResponsiblePersonId),
-                IsNew = unread.Contains(d.Id),
-                Next = steps.GetValueOrDefault(d.RecordId),
-            })]))
+            .Select(group => new InboxGroup(group.Key, counts.GetValueOrDefault(group.Key), [.. group.Select(d => ItemOf(d, calendar, unread, steps))]))
             .OrderBy(group => group.Time);
-        return new Inbox(request.Filter, unread.Distinct().Count(), [.. groups], DueFacets.Of([.. parts.Select(p => p.Part)], request.Filter, names), asleep);
+        return new Inbox(request.Filter, unread.Distinct().Count(), [.. groups], DueFacets.Of([.. parts.Select(p => p.Part)], request.Filter, names), asleep)
+        {
+            StandsInFor = [.. stoodIn.Select(person => new StoodInFor(person.PersonId, names.PersonOf(person.PersonId) ?? "—", person.Count, [.. person.Rows.Select(d => ItemOf(d, calendar, unread, steps))]))],
+        };
+    }
+
+    private DueItem ItemOf(TrackedDeadline d, WorkingCalendar calendar, IReadOnlyCollection<Guid> unread, IReadOnlyDictionary<Guid, NextStep> steps) => d.ToItem(today.Today, calendar) with
+    {
+        UnitName = names.UnitOf(d.ResponsibleUnitId),
+        PersonName = names.PersonOf(d.ResponsiblePersonId),
+        IsNew = unread.Contains(d.Id),
+        Next = steps.GetValueOrDefault(d.RecordId),
+    };
+
+    /// <summary>Most readers stand in for nobody and are asked nothing.</summary>
+    private async Task<List<(Guid PersonId, int Count, List<TrackedDeadline> Rows)>> StoodInAsync(Actor actor, CancellationToken cancellation)
+    {
+        if (actor.StandsInFor.Count == 0)
+        {
+            return [];
+        }
+
+        var open = context.Tracked.AsNoTracking().ReadableBy(actor).Open().StoodInBy(actor);
+        var counts = await open.GroupBy(d => d.ResponsiblePersonId!.Value).Select(g => new { PersonId = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.PersonId, g => g.Count, cancellation);
+        // One statement however many they are: the heads of one order each.
+        var rows = await actor.StandsInFor.Select(person => Head(open.Where(d => d.ResponsiblePersonId == person))).Aggregate((all, next) => all.Concat(next)).ToListAsync(cancellation);
+        return [.. rows.GroupBy(d => d.ResponsiblePersonId!.Value).Select(g => (g.Key, counts.GetValueOrDefault(g.Key), g.OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).ToList()))];
     }
 
     /// <summary>What the reader has put off, from her own inbox alone: in others' lists everything is there.</summary>

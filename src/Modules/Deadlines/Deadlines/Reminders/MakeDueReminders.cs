@@ -11,7 +11,7 @@ namespace Deadlines.Reminders;
 
 [Access(Right.System)]
 [NoInput]
-internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, ReminderPlanner planner, MailSettings mail, WebhookSettings webhook, IToday today) : IRequestHandler<MakeDueReminders, RemindersMade>
+internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, ReminderPlanner planner, StaffReader staff, MailSettings mail, WebhookSettings webhook, IToday today) : IRequestHandler<MakeDueReminders, RemindersMade>
 {
     private const int Page = 1_000;
 
@@ -50,27 +50,55 @@ internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, Remind
     }
 
     /// <summary>
-    /// After days without a run only the latest reminder of a deadline is still news; two runs at once make each once. With it, in the same
-    /// statement, what goes out by mail is decided: overdue work that is raised, and for whoever wants them at once the last two of a deadline.
+    /// After days without a run only the latest reminder of a deadline is still news; two runs at once make each once. Who is not reached
+    /// today has somebody told in her place: of what came due now, and of what she has not read, the latest of each deadline; what was told in
+    /// somebody's place who is back is over. In the same statement what goes out by mail is decided: overdue work that is raised, and for
+    /// whoever wants them at once the last two of a deadline.
     /// </summary>
     private async Task<int> MakeAsync(CancellationToken cancellation)
     {
-        var people = mail.IsConfigured || webhook.Problem is null ? await planner.PeopleAsync(cancellation) : [];
+        var people = (await staff.ReadAsync(cancellation)).People.Select(standing => standing.Person).ToList();
+        var standIns = (await staff.ReadAsync(cancellation)).StandIns();
         var (ids, names) = (people.Select(person => person.Id).ToArray(), people.Select(person => person.FullName).ToArray());
         var byMail = people.Select(person => mail.IsConfigured && person is { UserId: not null, Email.Length: > 0 }).ToArray();
+        var (away, modules, others) = (standIns.Select(s => s.PersonId).ToArray(), standIns.Select(s => s.Module).ToArray(), standIns.Select(s => s.OtherId).ToArray());
+        var ways = standIns.Select(s => s.Via.ToString()).ToArray();
         return (await context.Database.SqlQuery<int>($"""
-            WITH come AS (
+            WITH stand_in AS (
+                SELECT * FROM unnest({away}, {modules}, {others}, {ways}) AS s(person_id, module, other_id, via)
+            ), come AS (
                 SELECT id, row_number() OVER (PARTITION BY deadline_id, channel, recipient_id ORDER BY remind_on DESC, id DESC) AS place
                 FROM deadlines.reminders WHERE state = 'Planned' AND remind_on <= {today.Today}
             ), made AS (
                 UPDATE deadlines.reminders r SET state = CASE WHEN come.place = 1 THEN 'Due' ELSE 'Canceled' END, due_at = now()
                 FROM come WHERE come.id = r.id AND r.state = 'Planned'
                 RETURNING r.state, r.deadline_id, r.due_on, r.step, r.recipient_id, r.kind, r.remind_on
+            ), over AS (
+                UPDATE deadlines.reminders r SET state = 'Canceled'
+                WHERE r.state = 'Due' AND r.on_behalf_of_id IS NOT NULL AND NOT EXISTS (
+                    SELECT FROM deadlines.tracked_deadlines d JOIN stand_in s ON s.module = d.module
+                    WHERE d.id = r.deadline_id AND s.person_id = r.on_behalf_of_id AND s.other_id = r.recipient_id)
+            ), unseen AS (
+                SELECT deadline_id, due_on, step, recipient_id, kind, remind_on FROM made WHERE state = 'Due'
+                UNION ALL
+                SELECT r.deadline_id, r.due_on, r.step, r.recipient_id, r.kind, r.remind_on FROM deadlines.reminders r
+                WHERE r.state = 'Due' AND r.on_behalf_of_id IS NULL AND r.recipient_id = ANY ({away})
+            ), told AS (
+                INSERT INTO deadlines.reminders (id, deadline_id, due_on, step, channel, recipient_id, via, on_behalf_of_id, remind_on, kind, state, due_at)
+                SELECT DISTINCT ON (u.deadline_id, s.other_id)
+                    gen_random_uuid(), u.deadline_id, u.due_on, u.step, 'Inbox', s.other_id, s.via, u.recipient_id, u.remind_on, u.kind, 'Due', now()
+                FROM unseen u JOIN deadlines.tracked_deadlines d ON d.id = u.deadline_id AND d.due_on = u.due_on AND d.state = 'Open'
+                JOIN stand_in s ON s.person_id = u.recipient_id AND s.module = d.module
+                ORDER BY u.deadline_id, s.other_id, u.remind_on DESC
+                ON CONFLICT (deadline_id, due_on, step, channel, recipient_id) DO NOTHING
+                RETURNING state, deadline_id, due_on, step, recipient_id, kind, remind_on
+            ), news AS (
+                SELECT * FROM made WHERE state = 'Due' UNION ALL SELECT * FROM told
             ), sent AS (
                 INSERT INTO deadlines.reminder_deliveries (id, kind, recipient_id, recipient_name, channel, key, deadline_id, due_on, planned_on)
                 SELECT gen_random_uuid(), CASE WHEN m.kind LIKE 'Escalation%' THEN 'Escalation' ELSE 'Nudge' END, m.recipient_id, p.name, c.channel,
                        concat_ws('/', m.deadline_id, m.due_on, m.step), m.deadline_id, m.due_on, {today.Today}
-                FROM made m JOIN unnest({ids}, {names}, {byMail}) AS p(id, name, by_mail) ON p.id = m.recipient_id
+                FROM news m JOIN unnest({ids}, {names}, {byMail}) AS p(id, name, by_mail) ON p.id = m.recipient_id
                 LEFT JOIN deadlines.reminder_preferences w ON w.id = m.recipient_id
                 CROSS JOIN LATERAL (VALUES
                     ('Webhook', {webhook.Problem is null}),
@@ -78,10 +106,10 @@ internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, Remind
                         SELECT count(*) FROM deadlines.reminders l
                         WHERE l.deadline_id = m.deadline_id AND l.due_on = m.due_on AND l.recipient_id = m.recipient_id
                             AND l.state = 'Planned' AND l.remind_on > m.remind_on AND l.kind NOT LIKE 'Escalation%'))))) AS c(channel, wanted)
-                WHERE m.state = 'Due' AND c.wanted
+                WHERE c.wanted
                 ON CONFLICT (kind, recipient_id, channel, key) DO NOTHING
             )
-            SELECT count(*)::int AS "Value" FROM made WHERE state = 'Due'
+            SELECT count(*)::int AS "Value" FROM news
             """).ToListAsync(cancellation))[0];
     }
 }

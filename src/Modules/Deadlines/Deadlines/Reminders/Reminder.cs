@@ -42,6 +42,11 @@ internal sealed class Reminder
     /// <summary>The person, of the Directory.</summary>
     public Guid RecipientId { get; private init; }
 
+    /// <summary>Whom it would have gone to; null of one's own.</summary>
+    public Guid? OnBehalfOfId { get; private init; }
+
+    public ReminderVia Via { get; private init; }
+
     public ReminderKind Kind { get; private init; }
 
     /// <summary>The day on which she is told.</summary>

@@ -1,8 +1,7 @@
 using Deadlines.Data;
+using Deadlines.Leads;
 using Deadlines.Rules;
 using Deadlines.TrackedDeadlines;
-using Directory.Contracts;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,35 +15,41 @@ internal sealed record PlanChange(int Planned, int Canceled);
 /// Brings the reminders of deadlines in line with what they demand, in the caller's transaction and with one statement: what is
 /// missing is planned, what was overtaken is canceled. Nobody who was told once is told again.
 /// </summary>
-internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots snapshots, ISender sender)
+internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots snapshots, StaffReader staff)
 {
     private const string Plan = """
         WITH wanted AS (
-            SELECT * FROM unnest(@id, @deadline, @due, @step, @recipient, @day, @kind) AS w(id, deadline_id, due_on, step, recipient_id, remind_on, kind)
+            SELECT * FROM unnest(@id, @deadline, @due, @step, @recipient, @via, @behalf, @day, @kind)
+                AS w(id, deadline_id, due_on, step, recipient_id, via, on_behalf_of_id, remind_on, kind)
         ), canceled AS (
             UPDATE deadlines.reminders r SET state = 'Canceled'
             WHERE r.deadline_id = ANY (@all) AND r.state IN ('Planned', 'Due') AND NOT EXISTS (
-                SELECT FROM wanted w WHERE w.deadline_id = r.deadline_id AND w.due_on = r.due_on AND w.step = r.step AND w.recipient_id = r.recipient_id)
+                SELECT FROM wanted w WHERE w.deadline_id = r.deadline_id AND w.due_on = r.due_on
+                    -- A reminder made stays while its recipient is still told of that date: other leads take nothing back.
+                    AND (w.step = r.step OR (r.state = 'Due' AND w.kind = r.kind))
+                    -- What was told in somebody's place goes with what was hers.
+                    AND (w.recipient_id = r.recipient_id OR (r.state = 'Due' AND w.recipient_id = r.on_behalf_of_id)))
             RETURNING r.id
         ), planned AS (
-            INSERT INTO deadlines.reminders AS r (id, deadline_id, due_on, step, channel, recipient_id, remind_on, kind, state)
-            SELECT id, deadline_id, due_on, step, 'Inbox', recipient_id, remind_on, kind, 'Planned' FROM wanted w
+            INSERT INTO deadlines.reminders AS r (id, deadline_id, due_on, step, channel, recipient_id, via, on_behalf_of_id, remind_on, kind, state)
+            SELECT id, deadline_id, due_on, step, 'Inbox', recipient_id, via, on_behalf_of_id, remind_on, kind, 'Planned' FROM wanted w
             -- A conflict locks and so rewrites its row even where nothing changes: what stands as it should is left out beforehand.
             WHERE NOT EXISTS (
                 SELECT FROM deadlines.reminders k
                 WHERE k.deadline_id = w.deadline_id AND k.due_on = w.due_on AND k.step = w.step AND k.channel = 'Inbox' AND k.recipient_id = w.recipient_id
                     AND (k.due_at IS NOT NULL OR k.state NOT IN ('Planned', 'Canceled') OR (k.state = 'Planned' AND k.remind_on = w.remind_on)))
+            -- What was told later has said what lies before it.
+            AND NOT EXISTS (
+                SELECT FROM deadlines.reminders k
+                WHERE k.deadline_id = w.deadline_id AND k.due_on = w.due_on AND k.recipient_id = w.recipient_id AND k.step <> w.step
+                    AND k.kind = w.kind AND k.due_at IS NOT NULL AND k.remind_on > w.remind_on)
             ON CONFLICT (deadline_id, due_on, step, channel, recipient_id)
-            DO UPDATE SET state = 'Planned', remind_on = excluded.remind_on
+            DO UPDATE SET state = 'Planned', remind_on = excluded.remind_on, via = excluded.via, on_behalf_of_id = excluded.on_behalf_of_id
             WHERE r.due_at IS NULL AND (r.state = 'Canceled' OR (r.state = 'Planned' AND r.remind_on <> excluded.remind_on))
             RETURNING r.id
         )
         SELECT (SELECT count(*) FROM planned)::int AS "Planned", (SELECT count(*) FROM canceled)::int AS "Canceled"
         """;
-
-    private IReadOnlyList<PersonInfo> people = [];
-
-    private Staff? staff;
 
     public async Task<PlanChange> PlanAsync(IReadOnlyCollection<TrackedDeadline> deadlines, CancellationToken cancellation)
     {
@@ -54,9 +59,15 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
         }
 
         var law = await snapshots.GetAsync(context, cancellation);
-        await LoadAsync(cancellation);
+        var people = await staff.ReadAsync(cancellation);
+        // Not kept between calls: a choice and its planning are one transaction.
+        var own = new UnitLeads(await context.UnitLeads.AsNoTracking().ToListAsync(cancellation));
         var wanted = deadlines
-            .SelectMany(deadline => ReminderPlan.For(deadline, law.Rules.Find(deadline.RuleCode)?.Lead ?? LeadProfile.None, law.Calendar, staff!))
+            .SelectMany(deadline =>
+            {
+                var lead = law.Rules.Find(deadline.RuleCode)?.Lead ?? LeadProfile.None;
+                return ReminderPlan.For(deadline, lead, law.Calendar, people, own.Find(deadline.ResponsibleUnitId, deadline.RuleCode, lead));
+            })
             .ToList();
         return (await context.Database.SqlQueryRaw<PlanChange>(
             Plan,
@@ -65,25 +76,11 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
             Array("deadline", NpgsqlDbType.Uuid, wanted.Select(w => w.DeadlineId)),
             Array("due", NpgsqlDbType.Date, wanted.Select(w => w.DueOn)),
             Array("step", NpgsqlDbType.Text, wanted.Select(w => w.Step)),
-            Array("recipient", NpgsqlDbType.Uuid, wanted.Select(w => w.RecipientId)),
+            Array("recipient", NpgsqlDbType.Uuid, wanted.Select(w => w.Told.PersonId)),
+            Array("via", NpgsqlDbType.Text, wanted.Select(w => w.Told.Via.ToString())),
+            Array("behalf", NpgsqlDbType.Uuid, wanted.Select(w => w.Told.OnBehalfOfId)),
             Array("day", NpgsqlDbType.Date, wanted.Select(w => w.RemindOn)),
             Array("kind", NpgsqlDbType.Text, wanted.Select(w => w.Kind.ToString()))).ToListAsync(cancellation))[0];
-    }
-
-    /// <summary>The Department's people, asked for once a run.</summary>
-    public async Task<IReadOnlyList<PersonInfo>> PeopleAsync(CancellationToken cancellation)
-    {
-        await LoadAsync(cancellation);
-        return people;
-    }
-
-    private async Task LoadAsync(CancellationToken cancellation)
-    {
-        if (staff is null)
-        {
-            people = await sender.Send(new GetPeople(null), cancellation);
-            staff = new Staff(people);
-        }
     }
 
     private static NpgsqlParameter Array<T>(string name, NpgsqlDbType type, IEnumerable<T> values) =>

@@ -19,6 +19,9 @@ internal enum ReminderKind
 
     /// <summary>The day others were expected to act by has passed: to the person in charge, to ask again.</summary>
     ExpectedPassed,
+
+    /// <summary>Somebody else was in charge until today: to the new person, that it is hers now.</summary>
+    HandedOver,
 }
 
 /// <summary>One reminder to be.</summary>
@@ -31,7 +34,8 @@ internal sealed record ReminderStep(string Code, DateOnly On, ReminderKind Kind)
 internal static class ReminderSchedule
 {
     /// <summary>The steps of a profile, earliest first. A date without a profile is an outer limit: nobody is told, nothing escalates.</summary>
-    public static IReadOnlyList<ReminderStep> StepsFor(LeadProfile profile, DateOnly due, WorkingCalendar calendar)
+    /// <param name="own">Leads the unit has chosen in place of the profile's; null for the profile's.</param>
+    public static IReadOnlyList<ReminderStep> StepsFor(LeadProfile profile, DateOnly due, WorkingCalendar calendar, IReadOnlyList<int>? own = null)
     {
         if (profile is LeadProfile.None)
         {
@@ -40,7 +44,7 @@ internal static class ReminderSchedule
 
         // The last day on which anyone is at the desk to act: an expiry may fall on a Sunday.
         var lastChance = calendar.PreviousWorkingDay(due);
-        List<ReminderStep> steps = [.. LeadsOf(profile).Select(lead => StepOf(lead, due, lastChance, calendar))];
+        List<ReminderStep> steps = [.. LeadsOf(profile, own).Select(lead => StepOf(lead, due, lastChance, calendar))];
 
         // Around Tết several leads fall on the same working day: one message says it all, the nearest to the due day stays.
         steps = [.. steps.GroupBy(s => s.On).Select(g => g.Last())];
@@ -52,6 +56,13 @@ internal static class ReminderSchedule
     /// <summary>Of what others must do: one reminder, when the expected day has passed. Nothing escalates, for nobody here is late.</summary>
     public static IReadOnlyList<ReminderStep> StepsForExpected(DateOnly due, WorkingCalendar calendar) =>
         [new ReminderStep("expected-passed", calendar.AddWorkingDays(due, 1), ReminderKind.ExpectedPassed)];
+
+    /// <summary>Of a change of hands: the same day, for it is news.</summary>
+    public static ReminderStep StepHanded(DateOnly on) => new($"handed-{on:yyyyMMdd}", on, ReminderKind.HandedOver);
+
+    /// <summary>How long before the due day a profile reminds, longest first; 0 is the due day itself.</summary>
+    public static (IReadOnlyList<int> Counts, bool WorkingDays) CountsOf(LeadProfile profile) =>
+        profile is LeadProfile.None ? ([], false) : ([.. LeadsOf(profile, null).Select(lead => lead.Count)], LeadsOf(profile, null)[0].WorkingDays);
 
     private static ReminderStep StepOf(Lead lead, DateOnly due, DateOnly lastChance, WorkingCalendar calendar)
     {
@@ -75,6 +86,10 @@ internal static class ReminderSchedule
 
         return new ReminderStep($"before-{lead.Count}d", on, ReminderKind.Ahead);
     }
+
+    private static Lead[] LeadsOf(LeadProfile profile, IReadOnlyList<int>? own) => own is null
+        ? LeadsOf(profile)
+        : [.. own.Select(count => new Lead(count, count > 0 && LeadsOf(profile)[0].WorkingDays))];
 
     private static Lead[] LeadsOf(LeadProfile profile) => profile switch
     {

@@ -21,7 +21,7 @@ internal sealed record GetTrackedDeadline(Guid Id) : IRequest<Result<TrackedDead
 /// <param name="SnoozeUntil">The last day one may put it off to; null when none is left.</param>
 internal sealed record TrackedDeadlineView(DueItem Item, Guid? RuleId, IReadOnlyList<ReminderView> Reminders, DateOnly? SnoozeUntil);
 
-internal sealed record ReminderView(DateOnly RemindOn, ReminderKind Kind, ReminderState State, string? Recipient);
+internal sealed record ReminderView(DateOnly RemindOn, ReminderKind Kind, ReminderState State, string? Recipient, ReminderVia Via, string? OnBehalfOf);
 
 [Access(Right.SignedIn)]
 [NoInput]
@@ -48,7 +48,7 @@ internal sealed class GetTrackedDeadlineHandler(DeadlinesDbContext context, Rule
                 PersonName = names.PersonOf(deadline.ResponsiblePersonId),
             },
             law.Rules.Find(deadline.RuleCode)?.Id,
-            [.. reminders.Select(r => new ReminderView(r.RemindOn, r.Kind, r.State, names.PersonOf(r.RecipientId)))],
+            [.. reminders.Select(r => new ReminderView(r.RemindOn, r.Kind, r.State, names.PersonOf(r.RecipientId), r.Via, names.PersonOf(r.OnBehalfOfId)))],
             Snooze.LastDay(deadline, today.Today, law.Calendar));
     }
 }

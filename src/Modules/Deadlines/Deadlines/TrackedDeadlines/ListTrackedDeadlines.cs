@@ -53,6 +53,8 @@ internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, Tracke
         ChoiceFilter("outcome", d => d.Outcome);
         ChoiceFilter("duty", d => d.Duty);
         FlagFilter("ours", d => d.Duty != DutyHolder.IpOffice && d.Duty != DutyHolder.ThirdParty);
+        FlagFilter("ownerless", d => d.ResponsiblePersonId == null);
+        FlagFilter("homeless", d => d.ResponsibleUnitId == null);
         CodeFilter("module", d => d.Module, DeadlinesModule.Owners, "deadlines.module");
         // The open ones of the reader's inbox: what "mine" is depends on who asks.
         LiveFilter("scope", ["mine", "unit"], "deadlines.scope", OfScopeAsync);

@@ -70,6 +70,9 @@ internal sealed class TrackedDeadline : Record
     /// </summary>
     public DateOnly SetOn { get; private set; }
 
+    /// <summary>The business day on which the present person took it over from another; null while it has been hers from the beginning.</summary>
+    public DateOnly? HandedOn { get; private set; }
+
     public override string Title => RecordTitle;
 
     public bool IsOpen => State is DeadlineState.Open;
@@ -129,6 +132,11 @@ internal sealed class TrackedDeadline : Record
         if (notice.DueOn != DueOn)
         {
             SetOn = today;
+        }
+
+        if (Sequence > 0 && notice.ResponsiblePersonId is { } person && person != ResponsiblePersonId)
+        {
+            HandedOn = today;
         }
 
         (RecordTitle, Address, RuleCode, VersionCode) = (notice.RecordTitle, notice.Address, notice.RuleCode, notice.VersionCode);

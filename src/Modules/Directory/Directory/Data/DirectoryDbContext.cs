@@ -1,3 +1,4 @@
+using Directory.Leaves;
 using Directory.Letterheads;
 using Directory.Organizations;
 using Directory.People;
@@ -18,6 +19,8 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
     public DbSet<Unit> Units => Set<Unit>();
 
     public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Leave> Leaves => Set<Leave>();
 
     public DbSet<Organization> Organizations => Set<Organization>();
 

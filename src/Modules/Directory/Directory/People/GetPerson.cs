@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Records;
 using Platform.Results;
+using Platform.Time;
 using Platform.Web;
 
 namespace Directory.People;
@@ -26,11 +27,15 @@ internal sealed record PersonDetail(
     bool IsDeputy,
     string? Email,
     Guid? UserId,
-    string? UserName) : IHasRevision;
+    string? UserName,
+    NextLeave? Leave) : IHasRevision;
+
+/// <summary>The leave she is on, or the next one.</summary>
+internal sealed record NextLeave(Guid Id, DateOnly StartsOn, DateOnly EndsOn, string? DeputyName);
 
 [Access(Right.SignedIn)]
 [NoInput]
-internal sealed class GetPersonHandler(DirectoryDbContext context) : IRequestHandler<GetPersonQuery, Result<PersonDetail>>
+internal sealed class GetPersonHandler(DirectoryDbContext context, IToday today) : IRequestHandler<GetPersonQuery, Result<PersonDetail>>
 {
     public async Task<Result<PersonDetail>> Handle(GetPersonQuery request, CancellationToken cancellationToken) =>
         await (
@@ -41,7 +46,9 @@ internal sealed class GetPersonHandler(DirectoryDbContext context) : IRequestHan
             from user in users.DefaultIfEmpty()
             select new PersonDetail(
                 person.Id, person.Revision, person.FullName, person.Position, unit.Id, unit.Name, person.IsHead, person.IsDeputy, person.Email,
-                (Guid?)user.Id, user.UserName)).FirstOrDefaultAsync(cancellationToken) is { } found
+                (Guid?)user.Id, user.UserName,
+                context.Leaves.Where(l => l.PersonId == person.Id && l.CanceledOn == null && l.EndsOn >= today.Today).OrderBy(l => l.StartsOn)
+                    .Select(l => new NextLeave(l.Id, l.StartsOn, l.EndsOn, l.DeputyName)).FirstOrDefault())).FirstOrDefaultAsync(cancellationToken) is { } found
             ? found
             : Refusal.NotFound();
 }

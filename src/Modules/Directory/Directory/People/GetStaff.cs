@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Directory.Data;
+using Directory.Units;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
@@ -30,4 +31,15 @@ internal sealed class MatchStaffHandler(DirectoryDbContext context) : IRequestHa
         return [.. request.Texts.Select(text => new StaffMatch(
             text, [.. people.Where(person => VietnameseText.AreSame(person.FullName, text) || (person.Email is { } email && VietnameseText.AreSame(email, text)))]))];
     }
+}
+
+[Access(Right.SignedIn)]
+[NoInput]
+internal sealed class GetEligibleStaffHandler(DirectoryDbContext context) : IRequestHandler<GetEligibleStaff, IReadOnlyList<StaffMember>>
+{
+    public async Task<IReadOnlyList<StaffMember>> Handle(GetEligibleStaff request, CancellationToken cancellationToken) =>
+        await context.People.AsNoTracking()
+            .Where(p => context.Users.Any(u => u.PersonId == p.Id && !u.IsDisabled)
+                && context.Set<UnitModule>().Any(m => m.RecordId == p.UnitId && m.Use == ModuleUse.Works && m.Slug == request.Module))
+            .OrderBy(p => p.FullName).Select(GetStaffHandler.Member).ToListAsync(cancellationToken);
 }

@@ -9,6 +9,7 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Time;
 using Unit = Directory.Units.Unit;
 
 namespace Directory.Samples;
@@ -20,7 +21,7 @@ internal sealed class LoadSampleDirectoryValidator : AbstractValidator<LoadSampl
 
 /// <summary>Units as the published plan of 2024 names them; the people are invented.</summary>
 [Access(Right.System)]
-internal sealed class LoadSampleDirectoryHandler(DirectoryDbContext context, UserManager<User> users) : IRequestHandler<LoadSampleDirectory>
+internal sealed class LoadSampleDirectoryHandler(DirectoryDbContext context, UserManager<User> users, IToday today) : IRequestHandler<LoadSampleDirectory>
 {
     private static readonly DateOnly Since = new(2016, 1, 1);
 
@@ -69,7 +70,7 @@ internal sealed class LoadSampleDirectoryHandler(DirectoryDbContext context, Use
 
     private async Task OpenAsync(string userName, string displayName, Guid? personId, UserRoles roles, string password)
     {
-        var outcome = await users.CreateAsync(new User { UserName = userName, DisplayName = displayName, PersonId = personId, Roles = roles }, password);
+        var outcome = await users.CreateAsync(new User { UserName = userName, DisplayName = displayName, PersonId = personId, Roles = roles, LastSeenOn = today.Today }, password);
         if (!outcome.Succeeded)
         {
             throw new InvalidOperationException(string.Join(' ', outcome.Errors.Select(error => error.Description)));

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
 using Platform.Results;
+using Platform.Time;
 using Platform.Web;
 
 namespace Directory.Users;
@@ -34,7 +35,7 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
 }
 
 [Access(Right.Administer)]
-internal sealed class CreateUserHandler(DirectoryDbContext context, UserManager<User> users) : IRequestHandler<CreateUserCommand, Result<Guid>>
+internal sealed class CreateUserHandler(DirectoryDbContext context, UserManager<User> users, IToday today) : IRequestHandler<CreateUserCommand, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(CreateUserCommand command, CancellationToken cancellationToken)
     {
@@ -49,6 +50,7 @@ internal sealed class CreateUserHandler(DirectoryDbContext context, UserManager<
             DisplayName = command.DisplayName.Trim(),
             PersonId = command.PersonId,
             Roles = UserPerson.Roles(command.IsLeader, command.IsAdministrator, command.IsAuditor),
+            LastSeenOn = today.Today,
         };
         var outcome = await users.CreateAsync(user, command.Password);
         return outcome.Succeeded ? user.Id : IdentityRefusal.Of(outcome);

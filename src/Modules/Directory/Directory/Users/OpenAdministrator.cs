@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Platform.Access;
+using Platform.Time;
 
 namespace Directory.Users;
 
@@ -16,11 +17,11 @@ internal sealed class OpenAdministratorValidator : AbstractValidator<OpenAdminis
 }
 
 [Access(Right.System)]
-internal sealed class OpenAdministratorHandler(UserManager<User> users) : IRequestHandler<OpenAdministrator, string?>
+internal sealed class OpenAdministratorHandler(UserManager<User> users, IToday today) : IRequestHandler<OpenAdministrator, string?>
 {
     public async Task<string?> Handle(OpenAdministrator request, CancellationToken cancellationToken)
     {
-        var user = new User { UserName = request.UserName, DisplayName = request.UserName, Roles = UserRoles.Administrator };
+        var user = new User { UserName = request.UserName, DisplayName = request.UserName, Roles = UserRoles.Administrator, LastSeenOn = today.Today };
         var outcome = await users.CreateAsync(user, request.Password);
         return outcome.Succeeded ? null : string.Join(' ', outcome.Errors.Select(error => error.Description));
     }

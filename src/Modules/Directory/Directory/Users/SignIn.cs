@@ -36,7 +36,7 @@ internal sealed class SignInHandler(SignInManager<User> signIn, UserManager<User
         if (user is null || user.IsDisabled)
         {
             // The same work as for a real account, so that the time tells nothing either.
-            new PasswordHasher<User>().HashPassword(new User { DisplayName = "" }, command.Password);
+            new PasswordHasher<User>().HashPassword(new User { DisplayName = "", LastSeenOn = default }, command.Password);
             return Refusal.Invalid("directory.sign-in.wrong");
         }
 

@@ -27,6 +27,12 @@ internal sealed class User : IdentityUser<Guid>, IAudited
     /// <summary>Disabled accounts keep their history and cannot sign in; what they hold open is raised to the next in line.</summary>
     public bool IsDisabled { get; set; }
 
+    /// <summary>
+    /// The last day she opened anything, of a fresh account the day it was opened. The day alone and the last one only: enough to see that
+    /// nobody is there, too little to follow anybody.
+    /// </summary>
+    public required DateOnly LastSeenOn { get; set; }
+
     /// <summary>What the person's phone makes codes from, protected; there while two-step sign-in is on or being turned on.</summary>
     public string? SecondStepSecret { get; set; }
 

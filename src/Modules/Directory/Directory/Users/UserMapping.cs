@@ -20,6 +20,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         user.Property(u => u.AccessFailedCount).WithoutAudit();
         user.Property(u => u.SecondStepSecret).WithoutAudit();
         user.Property(u => u.LastTimeStep).WithoutAudit();
+        user.Property(u => u.LastSeenOn).WithoutAudit();
         user.Property(u => u.RecoveryCodeHashes).WithoutAudit();
     }
 }

@@ -181,6 +181,13 @@ internal sealed class KeyTask : TrackedRecord<TaskState, TaskEventKind, TaskEven
         return (next.Describe(into, ordinal, left).Refusal ?? Happen(what, today).Refusal) is { } refusal ? refusal : next;
     }
 
+    /// <summary>The person alone: which unit leads it rests on the plan.</summary>
+    public Result HandOver(Successor to, string note, RecordedBy by, DateOnly today)
+    {
+        ResponsiblePersonId = to.Id;
+        return Result.Ok;
+    }
+
     private static TaskTerms TermsOf(WorkPlan plan, TaskDescription said) => new(
         said.Time.Text, said.Time.Precision, said.Time.From ?? plan.IssuedOn, said.Time.To!.Value, said.Target, said.LeadUnitId, said.LeadUnitName.Trim());
 

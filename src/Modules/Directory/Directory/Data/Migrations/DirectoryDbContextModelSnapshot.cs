@@ -23,6 +23,95 @@ namespace Directory.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Directory.Leaves.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("CanceledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("canceled_on");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<string>("DeputyName")
+                        .HasColumnType("text")
+                        .HasColumnName("deputy_name");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(person_name, '') || ' ' || coalesce(deputy_name, ''))", true);
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leaves");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_leave_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("DeputyId", "EndsOn")
+                        .HasDatabaseName("ix_leaves_deputy_id_ends_on");
+
+                    b.HasIndex("EndsOn", "Id")
+                        .HasDatabaseName("ix_leaves_ends_on_id");
+
+                    b.HasIndex("PersonId", "EndsOn")
+                        .HasDatabaseName("ix_leaves_person_id_ends_on");
+
+                    b.HasIndex("PersonName", "Id")
+                        .HasDatabaseName("ix_leaves_person_name_id");
+
+                    b.HasIndex("StartsOn", "Id")
+                        .HasDatabaseName("ix_leaves_starts_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_leave_search_prefix")
+                        .HasDatabaseName("ix_leave_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_leave_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("leaves", "directory");
+                });
+
             modelBuilder.Entity("Directory.Letterheads.Letterhead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -699,6 +788,11 @@ namespace Directory.Data.Migrations
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("boolean")
                         .HasColumnName("is_disabled");
+
+                    b.Property<DateOnly>("LastSeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_seen_on")
+                        .HasAnnotation("House:NotAudited", true);
 
                     b.Property<long>("LastTimeStep")
                         .HasColumnType("bigint")
@@ -1425,6 +1519,22 @@ namespace Directory.Data.Migrations
                         .HasFilter("expanded_at IS NULL");
 
                     b.ToTable("outbox_messages", "directory");
+                });
+
+            modelBuilder.Entity("Directory.Leaves.Leave", b =>
+                {
+                    b.HasOne("Directory.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_leaves_people_deputy_id");
+
+                    b.HasOne("Directory.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_leaves_people_person_id");
                 });
 
             modelBuilder.Entity("Directory.Letterheads.Letterhead", b =>
