@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Bundled;
-using Deadlines.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Deadlines;

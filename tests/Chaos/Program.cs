@@ -20,19 +20,23 @@ if (args is ["worker", ..])
 var plan = new CampaignPlan(Faults: 200, Seed: Environment.TickCount, Hosts: 2, LeaseSeconds: 2);
 for (var i = 0; i < args.Length; i += 2)
 {
-    if (i + 1 >= args.Length || !int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1
-        || (plan = args[i] switch
+    var changed = i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+        ? args[i] switch
         {
             "--faults" => plan with { Faults = number },
             "--seed" => plan with { Seed = number },
             "--hosts" when number >= 2 => plan with { Hosts = number },
             "--lease" => plan with { LeaseSeconds = number },
-            _ => null!,
-        }) is null)
+            _ => null,
+        }
+        : null;
+    if (changed is null)
     {
         Console.Error.WriteLine(Usage);
         return args[0] == "--help" ? 0 : 1;
     }
+
+    plan = changed;
 }
 
 var outcome = await Campaign.RunAsync(plan, Console.WriteLine);
