@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
 using Platform.Dossiers;
 using Platform.Measures;
+using Platform.Papers;
 using Platform.Persistence;
 using Platform.Registers;
 using Platform.Synthetic;
@@ -54,6 +55,9 @@ public interface IModule
 
     /// <summary>How it works on dossiers of one-stop procedures; null where it does not.</summary>
     DossierKit? Dossiers { get; }
+
+    /// <summary>Which papers it issues; null where it issues none.</summary>
+    PaperKit? Papers { get; }
 
     /// <summary>Endpoints outside <c>/api/{slug}</c>; few modules have any.</summary>
     void MapEndpoints(IEndpointRouteBuilder endpoints);
@@ -123,6 +127,8 @@ public abstract class Module<TSelf> : IModule
     public virtual IReadOnlyList<Type> Importers => [];
 
     public virtual DossierKit? Dossiers => null;
+
+    public virtual PaperKit? Papers => null;
 
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

@@ -17,6 +17,7 @@ using Platform.Localization;
 using Platform.Measures;
 using Platform.Messaging;
 using Platform.Organizations;
+using Platform.Papers;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
@@ -78,6 +79,11 @@ public static class PlatformServices
             {
                 kit.AddMaps(options);
             }
+
+            foreach (var kit in list.Select(module => module.Papers).OfType<PaperKit>())
+            {
+                kit.AddMaps(options);
+            }
         });
 
         foreach (var module in list)
@@ -117,6 +123,7 @@ public static class PlatformServices
         }
 
         module.Dossiers?.AddServices(services);
+        module.Papers?.AddServices(services);
         foreach (var importer in module.Importers)
         {
             services.AddScoped(importer);

@@ -25,8 +25,6 @@ internal sealed partial class DocxPackage
 
     private static readonly SpreadsheetOptions Limits = new() { MaxPackedBytes = MaxBytes, MaxUnpackedBytes = 50L * 1024 * 1024, MaxEntries = 500 };
 
-    private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
-
     /// <summary>What a document may lead to; all of it within the file.</summary>
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -110,7 +108,8 @@ internal sealed partial class DocxPackage
             return Refusal.InvalidField(Field, "platform.papers.not-docx");
         }
 
-        var kinds = Load(types).Elements().Select(element => (Part: ((string?)element.Attribute("PartName") ?? "").TrimStart('/'), Type: (string?)element.Attribute("ContentType") ?? "", IsPart: element.Name == Types + "Override")).ToList();
+        var kinds = Load(types).Elements().Select(element => (
+            Part: ((string?)element.Attribute("PartName") ?? "").TrimStart('/'), Extension: (string?)element.Attribute("Extension") ?? "", Type: (string?)element.Attribute("ContentType") ?? "")).ToList();
         if (kinds.Any(kind => Macro().IsMatch(kind.Type)) || entries.Any(entry => Macro().IsMatch(entry.Name)))
         {
             return Refusal.InvalidField(Field, "platform.papers.macros");
@@ -127,7 +126,9 @@ internal sealed partial class DocxPackage
         }
 
         var main = RelationsOf("").FirstOrDefault(relation => relation.Kind == "officeDocument")?.Target ?? "";
-        if (Find(main) is null || !kinds.Any(kind => kind.IsPart && kind.Part.Equals(main, StringComparison.OrdinalIgnoreCase) && kind.Type == MainType))
+        // A part's own type, else that of its extension: some programs write the first part's so.
+        var type = kinds.Find(kind => kind.Part.Equals(main, StringComparison.OrdinalIgnoreCase)).Type ?? kinds.Find(kind => $".{kind.Extension}".Equals(Path.GetExtension(main), StringComparison.OrdinalIgnoreCase)).Type;
+        if (Find(main) is null || type != MainType)
         {
             return Refusal.InvalidField(Field, "platform.papers.not-docx");
         }

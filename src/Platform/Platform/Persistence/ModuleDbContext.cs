@@ -9,6 +9,7 @@ using Platform.Deadlines;
 using Platform.Dossiers;
 using Platform.Files;
 using Platform.Imports;
+using Platform.Papers;
 using Platform.Records;
 
 namespace Platform.Persistence;
@@ -143,6 +144,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
         modelBuilder.HasDefaultSchema(Schema);
         PlatformMapping.Map(modelBuilder);
         DossierMapping.Map(modelBuilder, GetType().Assembly);
+        PaperMapping.Map(modelBuilder, GetType().Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         HouseConventions.Apply(modelBuilder);
     }

@@ -135,6 +135,7 @@ public static class ApiEndpoints
         }
 
         module.Dossiers?.MapApi(api);
+        module.Papers?.MapApi(api);
         FileEndpoints.Map(api, module);
         if (module.Importers.Count > 0)
         {
