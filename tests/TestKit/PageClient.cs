@@ -42,6 +42,20 @@ public sealed partial class PageClient : IDisposable
         return await PostAsync(address, [("_handler", form), ("__RequestVerificationToken", token), .. fields]);
     }
 
+    /// <summary>The same with a file.</summary>
+    public async Task<HttpResponseMessage> SubmitFileAsync(string address, string form, string field, string fileName, byte[] content, params (string Name, string Value)[] fields)
+    {
+        using var page = await client.GetAsync(address);
+        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var body = new MultipartFormDataContent { { new ByteArrayContent(content), field, fileName } };
+        foreach (var (name, value) in fields.Append(("_handler", form)).Append(("__RequestVerificationToken", token)))
+        {
+            body.Add(new StringContent(value), name);
+        }
+
+        return await client.PostAsync(address, body);
+    }
+
     /// <summary>Sends fields as they are, token or not.</summary>
     public Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
         client.PostAsync(address, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));

@@ -94,6 +94,15 @@ public sealed record PreparedRecords(
     /// <summary>A one-stop dossier that has been accepted.</summary>
     public required string Dossier { get; init; }
 
+    /// <summary>One that has no paper yet.</summary>
+    public required string PaperlessDossier { get; init; }
+
+    /// <summary>The receipt of the dossier.</summary>
+    public required string IssuedPaper { get; init; }
+
+    /// <summary>A kind of paper.</summary>
+    public required string PaperTemplate { get; init; }
+
     /// <summary>The procedure it follows.</summary>
     public required string Procedure { get; init; }
 
@@ -277,6 +286,12 @@ public static class PageList
         new("/radiation/dossiers/numbering", "quantri"),
         new("/radiation/dossiers/{Id:guid}", "lan", at => $"/radiation/dossiers/{at.Dossier}"),
         new("/radiation/dossiers/{Id:guid}/record", "lan", at => $"/radiation/dossiers/{at.Dossier}/record"),
+        new("/radiation/dossiers/issue-papers", "lan"),
+        new("/radiation/dossiers/{Id:guid}/issue-paper", "lan", at => $"/radiation/dossiers/{at.PaperlessDossier}/issue-paper?kind=receipt"),
+        new("/radiation/dossiers/{Id:guid}/withdraw-paper/{PaperId:guid}", "lan", at => $"/radiation/dossiers/{at.Dossier}/withdraw-paper/{at.IssuedPaper}"),
+        new("/radiation/papers", "lan"),
+        new("/radiation/papers/{Id:guid}", "quantri", at => $"/radiation/papers/{at.PaperTemplate}"),
+        new("/radiation/papers/{Id:guid}/publish", "quantri", at => $"/radiation/papers/{at.PaperTemplate}/publish"),
         new("/radiation/procedures", "lan"),
         new("/radiation/procedures/new", "quantri"),
         new("/radiation/procedures/{Id:guid}", "lan", at => $"/radiation/procedures/{at.Procedure}"),
@@ -321,6 +336,8 @@ public static class PageList
         var (supported, permission) = await PrepareSupportAsync(host, organization);
         var (facility, license, device) = await PrepareRadiationAsync(host);
         var (dossier, procedure) = await PrepareDossierAsync(host, organization);
+        var (paperless, _) = await PrepareDossierAsync(host, organization);
+        await PostAsync(await host.SignedInAsync("lan"), $"/api/radiation/dossiers/{dossier}/papers/issue", new { kind = "receipt", issuedOn = "2024-05-08", signedAs = "Own", signerTitle = "Giám đốc" });
         var (research, model) = await PrepareResearchAsync(host);
         await PrepareInitiativeAsync(client, "SK-E", "2024-01-05", "Cải tiến giá phơi hồng không hạt Bảo Lâm");
         var councilType = await KeyAsync(host, "SELECT id FROM intellectual_property.council_types WHERE code = 'HĐSK'");
@@ -378,6 +395,9 @@ public static class PageList
             License = license,
             Device = device,
             Dossier = dossier,
+            PaperlessDossier = paperless,
+            IssuedPaper = await KeyAsync(host, $"SELECT id FROM radiation_safety.issued_papers WHERE record_id = '{dossier}'"),
+            PaperTemplate = await KeyAsync(host, "SELECT id FROM radiation_safety.paper_templates WHERE kind = 'receipt'"),
             Procedure = procedure,
             ResearchTask = research,
             Model = model,

@@ -1,14 +1,17 @@
 using System.Resources;
+using Directory.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Dossiers;
 using Platform.Measures;
 using Platform.Modules;
+using Platform.Papers;
 using Platform.Registers;
 using RadiationSafety.Data;
 using RadiationSafety.Devices;
 using RadiationSafety.Dossiers;
 using RadiationSafety.Facilities;
 using RadiationSafety.Licenses;
+using RadiationSafety.Papers;
 using RadiationSafety.Procedures;
 
 namespace RadiationSafety;
@@ -26,6 +29,8 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     internal static ProcedureRegister<RadiationProcedure> ProcedureRegister { get; } = new("radiation");
 
+    internal static PaperRegister<RadiationPaper> PaperRegister { get; } = new("radiation");
+
     public override string Slug => "radiation";
 
     public override string Schema => "radiation_safety";
@@ -36,7 +41,7 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("radiation.nav", "/radiation")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Facilities, Licenses, Devices, DossierRegister, ProcedureRegister];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Facilities, Licenses, Devices, DossierRegister, ProcedureRegister, PaperRegister];
 
     public override IReadOnlyList<IMeasure> Measures { get; } = [.. LicenseMeasures.All, .. FacilityMeasures.All, .. DeviceMeasures.All, .. DossierMeasures.Of<RadiationDossier>("radiation")];
 
@@ -44,5 +49,13 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     public override DossierKit? Dossiers { get; } = new DossierKit<RadiationSafetyModule, RadiationDossier, RadiationProcedure>([new IssueLicense(), new RenewLicense()], XrayProcedures.All);
 
-    public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) => Dossiers!.SeedAsync(services.GetRequiredService<RadiationSafetyDbContext>(), cancellation);
+    public override PaperKit? Papers { get; } = new PaperKit<RadiationSafetyModule, RadiationPaper>(
+        [.. DossierPapers.All, new XrayLicense()],
+        async (sender, cancellation) => await sender.Send(new GetLetterhead(), cancellation) is { } head ? new PaperHead(head.SuperiorAgency, head.Agency, head.Symbol, head.PlaceName) : null);
+
+    public override async Task SeedAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await Dossiers!.SeedAsync(services.GetRequiredService<RadiationSafetyDbContext>(), cancellation);
+        await Papers!.SeedAsync(services, cancellation);
+    }
 }

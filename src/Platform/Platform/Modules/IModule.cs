@@ -8,6 +8,7 @@ using Platform.Access;
 using Platform.Councils;
 using Platform.Dossiers;
 using Platform.Measures;
+using Platform.Papers;
 using Platform.Persistence;
 using Platform.Registers;
 using Platform.Synthetic;
@@ -58,6 +59,9 @@ public interface IModule
 
     /// <summary>What its councils deal with; null where it has none.</summary>
     CouncilKit? Councils { get; }
+
+    /// <summary>Which papers it issues; null where it issues none.</summary>
+    PaperKit? Papers { get; }
 
     /// <summary>Endpoints outside <c>/api/{slug}</c>; few modules have any.</summary>
     void MapEndpoints(IEndpointRouteBuilder endpoints);
@@ -129,6 +133,8 @@ public abstract class Module<TSelf> : IModule
     public virtual DossierKit? Dossiers => null;
 
     public virtual CouncilKit? Councils => null;
+
+    public virtual PaperKit? Papers => null;
 
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

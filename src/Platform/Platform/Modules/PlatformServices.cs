@@ -18,6 +18,7 @@ using Platform.Localization;
 using Platform.Measures;
 using Platform.Messaging;
 using Platform.Organizations;
+using Platform.Papers;
 using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
@@ -86,6 +87,11 @@ public static class PlatformServices
             {
                 kit.AddMaps(options);
             }
+
+            foreach (var kit in list.Select(module => module.Papers).OfType<PaperKit>())
+            {
+                kit.AddMaps(options);
+            }
         });
 
         foreach (var module in list)
@@ -126,6 +132,7 @@ public static class PlatformServices
 
         module.Dossiers?.AddServices(services);
         module.Councils?.AddServices(services);
+        module.Papers?.AddServices(services);
         foreach (var importer in module.Importers)
         {
             services.AddScoped(importer);

@@ -10,6 +10,7 @@ using Platform.Deadlines;
 using Platform.Dossiers;
 using Platform.Files;
 using Platform.Imports;
+using Platform.Papers;
 using Platform.Records;
 
 namespace Platform.Persistence;
@@ -157,6 +158,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         PlatformMapping.Map(modelBuilder);
         DossierMapping.Map(modelBuilder, GetType().Assembly);
         CouncilMapping.Map(modelBuilder, GetType().Assembly);
+        PaperMapping.Map(modelBuilder, GetType().Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         HouseConventions.Apply(modelBuilder);
     }

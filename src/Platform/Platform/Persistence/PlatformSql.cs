@@ -35,6 +35,10 @@ internal static class PlatformSql
             sealed bigint NOT NULL,
             unsealed bigint NOT NULL,
             broken_at bigint);
+        -- The office's one book of numbers, whichever department issues.
+        CREATE TABLE IF NOT EXISTS platform.paper_series (
+            key text PRIMARY KEY,
+            last integer NOT NULL);
         """;
 
     public static string ForSchema(string schema) => $"""
@@ -61,5 +65,7 @@ internal static class PlatformSql
         GRANT USAGE ON SCHEMA {schema} TO {schema};
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {schema};
         GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {schema};
+        GRANT USAGE ON SCHEMA platform TO {schema};
+        GRANT SELECT, INSERT, UPDATE ON platform.paper_series TO {schema};
         """;
 }

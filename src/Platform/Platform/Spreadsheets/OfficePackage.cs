@@ -33,10 +33,18 @@ internal sealed class OfficePackage
     /// <exception cref="RefusedFileException">The package breaks a limit or is no workbook.</exception>
     public static OfficePackage Open(byte[] content, SpreadsheetOptions options)
     {
+        var package = CheckZip(content, options);
+        package.ReadStructure();
+        return package;
+    }
+
+    /// <summary>The zip alone, whatever the file is: that it can be unpacked within the limits.</summary>
+    /// <exception cref="RefusedFileException">It breaks a limit or is damaged.</exception>
+    public static OfficePackage CheckZip(byte[] content, SpreadsheetOptions options)
+    {
         var package = new OfficePackage(content);
         ZipDirectory.Check(content, options);
         package.InflateAndCount(options);
-        package.ReadStructure();
         return package;
     }
 
@@ -230,7 +238,7 @@ internal sealed class OfficePackage
         return found;
     }
 
-    private static string Resolve(string folder, string target)
+    public static string Resolve(string folder, string target)
     {
         var path = target.StartsWith('/') ? target : folder + target;
         var steps = new List<string>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Directory.Contracts;
 using Planning.Evidence;
 using Planning.KeyTasks;
+using Platform.Papers;
 using Platform.Vietnamese;
 
 namespace Planning.ProgressReports;

@@ -1,13 +1,13 @@
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace Planning.ProgressReports;
+namespace Platform.Papers;
 
 /// <summary>Size and weight of a line; sizes in points.</summary>
-internal sealed record PaperStyle(int Size, bool Bold = false, bool Italic = false)
+public sealed record PaperStyle(int Size, bool Bold = false, bool Italic = false)
 {
+    /// <summary>As the text itself is written.</summary>
     public static PaperStyle Body { get; } = new(13);
 }
 
@@ -15,7 +15,7 @@ internal sealed record PaperStyle(int Size, bool Bold = false, bool Italic = fal
 /// A paper in the format of Decree 30/2020/NĐ-CP, Annex I: A4 upright, margins 20 mm above and below, 30 left, 15 right, Times New Roman,
 /// the page number centered above and not on the first page.
 /// </summary>
-internal sealed class OfficePaper
+public sealed class OfficePaper
 {
     private const string FontName = "Times New Roman";
 
@@ -68,15 +68,17 @@ internal sealed class OfficePaper
         body.Append(table);
     }
 
+    /// <summary>The finished file.</summary>
+    /// <param name="title">As the file's properties say it.</param>
     public byte[] Write(string title)
     {
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
-            document.PackageProperties.Title = Clean(title);
+            document.PackageProperties.Title = PaperText.Clean(title);
             var main = document.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
-            var (above, first) = (main.AddNewPart<HeaderPart>(), main.AddNewPart<HeaderPart>());
+            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = Styles();
+            var (above, first) = (main.AddNewPart<HeaderPart>("above"), main.AddNewPart<HeaderPart>("first"));
             above.Header = new Header(PageNumber());
             first.Header = new Header(new Paragraph());
             body.Append(new SectionProperties(
@@ -91,8 +93,10 @@ internal sealed class OfficePaper
         return stream.ToArray();
     }
 
+    /// <summary>Lines within a column or a cell, in its middle.</summary>
     public static Paragraph Centered(string text, PaperStyle style, int before = 0) => Line(text, style, JustificationValues.Center, 0, before);
 
+    /// <summary>Lines within a column or a cell, at its left.</summary>
     public static Paragraph Left(string text, PaperStyle style) => Line(text, style, JustificationValues.Left, 0, 0);
 
     /// <summary>Decree 30: a line of a third to a half of what it stands under, in the middle.</summary>
@@ -116,7 +120,7 @@ internal sealed class OfficePaper
         }
 
         properties.Append(new Justification { Val = justified });
-        return new Paragraph(properties, RunOf(style, new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve }));
+        return new Paragraph(properties, RunOf(style, new Text(PaperText.Clean(text)) { Space = SpaceProcessingModeValues.Preserve }));
     }
 
     private static Run RunOf(PaperStyle style, params OpenXmlElement[] content)
@@ -182,25 +186,4 @@ internal sealed class OfficePaper
     private static TableCellMarginDefault CellMargins() => new(
         new TableCellLeftMargin { Width = 57, Type = TableWidthValues.Dxa },
         new TableCellRightMargin { Width = 57, Type = TableWidthValues.Dxa });
-
-    /// <summary>What XML cannot hold (a control sign pasted from elsewhere) would make a file Word does not open.</summary>
-    private static string Clean(string text)
-    {
-        var clean = new char[text.Length];
-        var length = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
-            {
-                (clean[length], clean[length + 1]) = (text[i], text[++i]);
-                length += 2;
-            }
-            else if (XmlConvert.IsXmlChar(text[i]))
-            {
-                clean[length++] = text[i] is '\r' or '\n' or '\t' ? ' ' : text[i];
-            }
-        }
-
-        return new string(clean, 0, length);
-    }
 }
