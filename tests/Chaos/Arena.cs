@@ -71,15 +71,17 @@ internal sealed class Arena : IAsyncDisposable
         return arena;
     }
 
-    public Worker AnyWorker() => Workers[Random.Next(Workers.Count)];
+    public Worker AnyWorker() => Workers.Where(worker => worker.IsAlive).ElementAt(Random.Next(Workers.Count(worker => worker.IsAlive)));
 
     /// <summary>By the sender of its mails or the name of its connections.</summary>
     public Worker WorkerOf(string name) => Workers[int.Parse(name.Split('@')[0].Split('-')[1], CultureInfo.InvariantCulture)];
 
     public async Task RestartAsync(int number, DateOnly today)
     {
-        await Workers[number].DisposeAsync();
+        var before = Workers[number];
+        await before.KillAsync();
         Workers[number] = await Worker.StartAsync(number, postgres.ConnectionString, today, Settings);
+        await before.DisposeAsync();
     }
 
     /// <summary>Enters work that is late already; it is to be raised to the head of the unit.</summary>
@@ -99,18 +101,47 @@ internal sealed class Arena : IAsyncDisposable
             : new DeadlineNotice(
                 Guid.CreateVersion7(), "ip", "assets", Guid.CreateVersion7(), title, "/ip/assets/1", "SK-FORM", "TM-FORM-R1", "Thẩm định hình thức đơn", "Formality examination",
                 "khoản 1 Điều 119 Luật SHTT", new DateOnly(2024, 4, 17), due, unit, person, 1) { Outcome = DeadlineOutcome.Computed, Derivation = [] }).ToList();
+        await TellAsync(new DeadlinesSet(notices));
+    }
+
+    /// <summary>Once more when the connection it was given had died with the server.</summary>
+    private async Task TellAsync(DeadlinesSet happened)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await PublishAsync(happened);
+                return;
+            }
+            catch (InvalidOperationException) when (tries < 10)
+            {
+                NpgsqlConnection.ClearAllPools();
+            }
+        }
+    }
+
+    private async Task PublishAsync(DeadlinesSet happened)
+    {
         await using var scope = await desk.ScopeAsync();
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(desk.Modules.Find("directory")!.DbContext);
-        context.Publish(new DeadlinesSet(notices));
+        context.Publish(happened);
         await context.SaveChangesAsync();
     }
 
-    /// <summary>Everything works again and whoever died is back.</summary>
-    public async Task HealAsync()
+    /// <summary>Everything around works again, and whoever died is coming back: the others do not wait for it. Of none left, the first is waited for.</summary>
+    /// <returns>Ends when all are back.</returns>
+    public async Task<Task> HealAsync()
     {
         Outside.Answer = 200;
         await Mail.BehaveAsync(new { });
-        await Task.WhenAll(Enumerable.Range(0, Workers.Count).Where(number => !Workers[number].IsAlive).Select(number => RestartAsync(number, Today)));
+        var back = Enumerable.Range(0, Workers.Count).Where(number => !Workers[number].IsAlive).Select(number => RestartAsync(number, Today)).ToList();
+        if (back.Count == Workers.Count)
+        {
+            await await Task.WhenAny(back);
+        }
+
+        return Task.WhenAll(back);
     }
 
     /// <summary>The pauses before another try are minutes; nobody waits for them here.</summary>

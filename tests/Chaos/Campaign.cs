@@ -17,7 +17,10 @@ public sealed record CampaignPlan(int Faults, int Seed, int Hosts, int LeaseSeco
 public sealed record CampaignOutcome(int Seed, int Faults, int Due, int Sent, IReadOnlyList<string> Lost, IReadOnlyList<string> Doubled, int Repeated, int Ambiguous, TimeSpan SlowestRecovery, TimeSpan RecoveryLimit)
 {
     /// <summary>Nothing lost, nothing decided twice, and what came again had been in doubt.</summary>
-    public bool Holds => Lost.Count == 0 && Doubled.Count == 0 && Repeated <= Ambiguous && SlowestRecovery <= RecoveryLimit && Due > 0;
+    public bool Holds => Lost.Count == 0 && Doubled.Count == 0 && Repeated <= Ambiguous && Due > 0;
+
+    /// <summary>Whether it went on in time after each fault.</summary>
+    public bool IsPrompt => SlowestRecovery <= RecoveryLimit;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         seed {Seed}, {Faults} faults
@@ -26,7 +29,7 @@ public sealed record CampaignOutcome(int Seed, int Faults, int Due, int Sent, IR
         double decisions {Doubled.Count} (0){Listed(Doubled)}
         arrived again under the same Message-ID {Repeated} (at most the {Ambiguous} in doubt)
         slowest recovery {SlowestRecovery.TotalSeconds:F1} s (at most {RecoveryLimit.TotalSeconds:F0} s)
-        {(Holds ? "holds" : "DOES NOT HOLD")}
+        {(Holds ? IsPrompt ? "holds" : "HOLDS, AND IS SLOW" : "DOES NOT HOLD")}
         """);
 
     private static string Listed(IReadOnlyList<string> what) => string.Concat(what.Take(10).Select(one => $"\n    {one}"));
@@ -36,7 +39,7 @@ public sealed record CampaignOutcome(int Seed, int Faults, int Due, int Sent, IR
 public static class Campaign
 {
     /// <summary>After a fault everything must have ended by then; what has not is lost.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
@@ -62,8 +65,9 @@ public static class Campaign
             var titles = await arena.RaiseAsync(round, random.Next(5, 25));
             await Task.Delay(random.Next(0, 400));
             await fault.DoAsync(arena, titles);
-            await arena.HealAsync();
+            var revived = await arena.HealAsync();
             var (recovery, open) = await SettleAsync(arena, titles);
+            await revived;
             slowest = recovery > slowest ? recovery : slowest;
             lost.AddRange(open);
             say(string.Create(CultureInfo.InvariantCulture, $"{round,4} {fault.Name,-46} {titles.Count,3} due, first message after {recovery.TotalSeconds:F1} s{(open.Count > 0 ? $", {open.Count} LOST" : "")}"));

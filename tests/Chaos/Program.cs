@@ -41,4 +41,4 @@ for (var i = 0; i < args.Length; i += 2)
 
 var outcome = await Campaign.RunAsync(plan, Console.WriteLine);
 Console.WriteLine(outcome);
-return outcome.Holds ? 0 : 1;
+return outcome is { Holds: true, IsPrompt: true } ? 0 : 1;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -103,6 +104,33 @@ public sealed class ProgressReportTests : IAsyncLifetime
         paper.SizeOf("BÁO CÁO").ShouldBe((14, true, false));
         paper.SizeOf("Nơi nhận:").ShouldBe((12, true, true));
         paper.SizeOf("- Lưu: VT.").ShouldBe((11, false, false));
+    }
+
+    [Fact]
+    public async Task Report_opens_in_a_word_processor_and_reads_the_same()
+    {
+        var office = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(office is null, "LibreOffice is not installed here.");
+        var folder = System.IO.Directory.CreateTempSubdirectory("report").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "report.docx");
+            var bytes = await BytesAsync("lan");
+            await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+            // A profile of its own: the user's may be open.
+            using var process = Process.Start(office, [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, file]);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+            var read = await File.ReadAllTextAsync(Path.Combine(folder, "report.txt"), TestContext.Current.CancellationToken);
+
+            var paper = Paper.Of(bytes);
+            paper.Rows.Count.ShouldBe(5);
+            paper.Lines.Concat(paper.Rows.SelectMany(row => row)).Where(words => words.Length > 0).ShouldAllBe(words => read.Contains(words, StringComparison.Ordinal));
+        }
+        finally
+        {
+            System.IO.Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Theory]

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -188,6 +189,8 @@ public sealed class TestHost : IAsyncDisposable
             withWorkers);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        // Slow hashes guard real passwords; the tests sign in thousands of times.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseAddress>().ConnectionString = connectionString;
         return app;

@@ -8,62 +8,68 @@ using Xunit;
 
 namespace IntellectualProperty.Tests.Features;
 
-/// <summary>A search that finds more than is counted is read down the list's order: the same rows, sooner, wherever the finds lie.</summary>
-public sealed class LargeSearchTests
+/// <summary>Rows enough that a search finds more than is counted: one word in every second row, another only behind all that are read down for it.</summary>
+public sealed class ManyAssets : IAsyncLifetime
 {
+    public const string Scattered = "xqzw", AtTheEnd = "yqzw";
+
     private const int Rows = 32_000;
 
-    /// <summary>More than the cap of 10,000, every second row.</summary>
-    private const string Scattered = "SELECT id FROM (SELECT id, row_number() OVER (ORDER BY next_due_on, id) AS place FROM intellectual_property.assets) AS a WHERE place % 2 = 0";
+    private const string Name = """
+        UPDATE intellectual_property.assets a SET name = concat_ws(' ', CASE WHEN p.place % 2 = 0 THEN 'Xqzw' END, CASE WHEN p.place > 21000 THEN 'Yqzw' END, a.code)
+        FROM (SELECT id, row_number() OVER (ORDER BY next_due_on, id) AS place FROM intellectual_property.assets) AS p WHERE p.id = a.id
+        """;
 
-    /// <summary>As many, after all the rows a search is read down for.</summary>
-    private const string AtTheEnd = "SELECT id FROM intellectual_property.assets ORDER BY next_due_on DESC, id DESC LIMIT 11000";
+    public TestHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync();
+        await using var scope = await Host.ScopeAsync();
+        await scope.ServiceProvider.GetRequiredService<VolumeMaker>().MakeAsync(Rows, 5, TestHost.SampleDay, CancellationToken.None);
+        await Host.ScalarAsync($"WITH named AS ({Name} RETURNING 1) SELECT count(*) FROM named");
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
+
+/// <summary>A search that finds more than is counted is read down the list's order: the same rows, sooner, wherever the finds lie.</summary>
+public sealed class LargeSearchTests(ManyAssets assets) : IClassFixture<ManyAssets>
+{
+    private const int Pages = 3;
 
     [Fact]
     public async Task Large_search_shows_the_same_pages_once_it_is_known_to_be_large()
     {
-        await using var host = await MakeAsync(Scattered);
-        var counted = await PagesAsync(host);
-        int statements;
-        List<Guid> walked;
-        using (var counter = new StatementCounter())
-        {
-            walked = await PagesAsync(host);
-            statements = counter.Count;
-        }
+        var counted = await PagesAsync(ManyAssets.Scattered);
+        using var counter = new StatementCounter();
 
+        var walked = await PagesAsync(ManyAssets.Scattered);
+
+        // For each page who asks, and one statement for the rows: nothing is gathered, sorted or counted.
+        counter.Count.ShouldBe(Pages * 2);
         walked.ShouldBe(counted);
-        walked.ShouldBe(await ExpectedAsync(host));
-        statements.ShouldBe(3 * 2, "for each page who asks, and one statement for the rows: nothing is gathered, sorted or counted");
+        walked.ShouldBe(await ExpectedAsync("Xqzw%"));
     }
 
     [Fact]
     public async Task Large_search_whose_finds_lie_at_the_end_of_the_order_shows_them_all_the_same()
     {
-        await using var host = await MakeAsync(AtTheEnd);
-        var counted = await PagesAsync(host);
-        (await PagesAsync(host)).ShouldBe(counted);
-        counted.ShouldBe(await ExpectedAsync(host));
+        var counted = await PagesAsync(ManyAssets.AtTheEnd);
+
+        (await PagesAsync(ManyAssets.AtTheEnd)).ShouldBe(counted);
+        counted.ShouldBe(await ExpectedAsync("%Yqzw%"));
     }
 
-    private static async Task<TestHost> MakeAsync(string named)
+    /// <summary>The first pages of 50.</summary>
+    private async Task<List<Guid>> PagesAsync(string word)
     {
-        var host = await TestHost.StartAsync();
-        await using var scope = await host.ScopeAsync();
-        await scope.ServiceProvider.GetRequiredService<VolumeMaker>().MakeAsync(Rows, 5, TestHost.SampleDay, CancellationToken.None);
-        await host.ScalarAsync($"WITH named AS (UPDATE intellectual_property.assets SET name = 'Dấu hiệu thử ' || code WHERE id IN ({named}) RETURNING 1) SELECT count(*) FROM named");
-        return host;
-    }
-
-    /// <summary>The first three pages of 50.</summary>
-    private static async Task<List<Guid>> PagesAsync(TestHost host)
-    {
-        var client = await host.SignedInAsync("mai");
+        var client = await assets.Host.SignedInAsync("mai");
         var ids = new List<Guid>();
         var cursor = "";
-        for (var page = 0; page < 3; page++)
+        for (var page = 0; page < Pages; page++)
         {
-            var reply = (await client.GetFromJsonAsync<JsonObject>($"/api/ip/assets?q=dau+hieu+thu{cursor}"))!;
+            var reply = (await client.GetFromJsonAsync<JsonObject>($"/api/ip/assets?q={word}{cursor}"))!;
             reply["totalIsCapped"]!.GetValue<bool>().ShouldBeTrue();
             ids.AddRange(reply["items"]!.AsArray().Select(item => item!["id"]!.GetValue<Guid>()));
             cursor = $"&cursor={reply["nextCursor"]!.GetValue<string>()}";
@@ -72,9 +78,9 @@ public sealed class LargeSearchTests
         return ids;
     }
 
-    private static async Task<List<Guid>> ExpectedAsync(TestHost host)
+    private async Task<List<Guid>> ExpectedAsync(string name)
     {
-        var ids = (string)(await host.ScalarAsync("SELECT string_agg(id::text, ',' ORDER BY next_due_on, id) FROM (SELECT id, next_due_on FROM intellectual_property.assets WHERE name LIKE 'Dấu hiệu thử %' ORDER BY next_due_on, id LIMIT 150) AS first"))!;
+        var ids = (string)(await assets.Host.ScalarAsync($"SELECT string_agg(id::text, ',' ORDER BY next_due_on, id) FROM (SELECT id, next_due_on FROM intellectual_property.assets WHERE name LIKE '{name}' ORDER BY next_due_on, id LIMIT 150) AS first"))!;
         return [.. ids.Split(',').Select(Guid.Parse)];
     }
 }

@@ -60,7 +60,7 @@ public sealed class PaperTests : IAsyncLifetime
         lines.ShouldContain("Số: 01/TNHS-SKHCN");
         lines.ShouldContain("Lạng Sơn, ngày 15 tháng 5 năm 2024");
         lines.ShouldContain($"Mã hồ sơ: {dossier.Number}");
-        lines.ShouldContain("SỞ KHOA HỌC VÀ CÔNG NGHỆ đã tiếp nhận hồ sơ của: Phòng khám <Tam & Thanh>");
+        lines.ShouldContain("Sở Khoa học và Công nghệ đã tiếp nhận hồ sơ của: Phòng khám <Tam & Thanh>");
         lines.ShouldContain($"Ngày hẹn trả kết quả: {dossier.DueOn:dd/MM/yyyy}.");
         lines.ShouldContain("Thời hạn giải quyết: 25 ngày, không kể thời gian chờ bổ sung hồ sơ (nếu có).");
         foreach (var item in dossier.Items)

@@ -72,7 +72,7 @@ public sealed class ReceiptAndAppointment() : DossierPaper("receipt", "platform.
     public override byte[] Ship()
     {
         var template = new OfficeTemplate("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", "Mã hồ sơ: {{dossier.number}}");
-        template.Paper.Text("{{head.agency}} đã tiếp nhận hồ sơ của: {{dossier.applicant}}");
+        template.Paper.Text("{{head.name}} đã tiếp nhận hồ sơ của: {{dossier.applicant}}");
         template.Paper.Text("Nội dung đề nghị giải quyết: {{dossier.procedure}}.");
         template.Paper.Text("Thành phần hồ sơ đã nộp gồm:");
         template.Paper.Text("");
@@ -110,7 +110,7 @@ public sealed class SupplementRequest() : DossierPaper("supplement", "platform.p
     {
         var template = new OfficeTemplate("THÔNG BÁO", "Về việc bổ sung, hoàn thiện hồ sơ {{dossier.number}}");
         template.Paper.Text("Kính gửi: {{dossier.applicant}}");
-        template.Paper.Text("Ngày {{dossier.received}}, {{head.agency}} đã tiếp nhận hồ sơ của quý đơn vị về việc: {{dossier.procedure}}.");
+        template.Paper.Text("Ngày {{dossier.received}}, {{head.name}} đã tiếp nhận hồ sơ của quý đơn vị về việc: {{dossier.procedure}}.");
         template.Paper.Text("Qua kiểm tra, hồ sơ cần bổ sung, hoàn thiện các giấy tờ sau:");
         template.Paper.Text("{{#papers}}");
         template.Paper.Text("{{no}}. {{name}}.");
@@ -134,10 +134,10 @@ public sealed class RefusalNotice() : DossierPaper("refusal", "platform.papers.k
     {
         var template = new OfficeTemplate("THÔNG BÁO", "Về việc từ chối giải quyết hồ sơ {{dossier.number}}");
         template.Paper.Text("Kính gửi: {{dossier.applicant}}");
-        template.Paper.Text("Ngày {{dossier.received}}, {{head.agency}} đã tiếp nhận hồ sơ của quý đơn vị về việc: {{dossier.procedure}}.");
+        template.Paper.Text("Ngày {{dossier.received}}, {{head.name}} đã tiếp nhận hồ sơ của quý đơn vị về việc: {{dossier.procedure}}.");
         template.Paper.Text("Ngày {{refusal.on}}, hồ sơ được kết luận không đủ điều kiện giải quyết. Lý do:");
         template.Paper.Text("{{refusal.reasons}}");
-        template.Paper.Text("{{head.agency}} thông báo để quý đơn vị biết và trả lại hồ sơ đã nộp./.");
+        template.Paper.Text("{{head.name}} thông báo để quý đơn vị biết và trả lại hồ sơ đã nộp./.");
         return template.Sign("Như trên");
     }
 
@@ -166,9 +166,9 @@ public sealed class ApologyAndReschedule() : DossierPaper("apology", "platform.p
     {
         var template = new OfficeTemplate("PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ", "Mã hồ sơ: {{dossier.number}}");
         template.Paper.Text("Kính gửi: {{dossier.applicant}}");
-        template.Paper.Text("Ngày {{dossier.received}}, {{head.agency}} đã tiếp nhận hồ sơ của quý đơn vị về việc: {{dossier.procedure}}; ngày hẹn trả kết quả là {{apology.due}}.");
+        template.Paper.Text("Ngày {{dossier.received}}, {{head.name}} đã tiếp nhận hồ sơ của quý đơn vị về việc: {{dossier.procedure}}; ngày hẹn trả kết quả là {{apology.due}}.");
         template.Paper.Text("Đến nay hồ sơ chưa giải quyết xong.{{?apology.reason}} Lý do: {{apology.reason}}{{/apology.reason}}");
-        template.Paper.Text("{{head.agency}} xin lỗi quý đơn vị về sự chậm trễ này và hẹn lại ngày trả kết quả: {{apology.until}}./.", PaperStyle.Body);
+        template.Paper.Text("{{head.name}} xin lỗi quý đơn vị về sự chậm trễ này và hẹn lại ngày trả kết quả: {{apology.until}}./.", PaperStyle.Body);
         return template.Sign("Như trên");
     }
 }

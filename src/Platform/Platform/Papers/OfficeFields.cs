@@ -71,6 +71,7 @@ public static class OfficeFields
     [
         Field("head.superior", "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"),
         Field("head.agency", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"),
+        Field("head.name", "Sở Khoa học và Công nghệ"),
         Field("paper.number", "12/TB-SKHCN"),
         Field("paper.place-date", "Lạng Sơn, ngày 05 tháng 02 năm 2024"),
         Field("signature.for", "KT. GIÁM ĐỐC"),
@@ -85,6 +86,7 @@ public static class OfficeFields
     public static PaperValues Values(PaperHead head, string symbol, DateOnly on, PaperSignature signature) => new PaperValues()
         .Text("head.superior", head.SuperiorAgency.ToUpper(CultureInfo.InvariantCulture))
         .Text("head.agency", head.Agency.ToUpper(CultureInfo.InvariantCulture))
+        .Text("head.name", head.Agency)
         .Text("paper.number", symbol)
         .Text("paper.place-date", $"{head.PlaceName}, {Long(on)}")
         .Text("signature.for", signature.Above)

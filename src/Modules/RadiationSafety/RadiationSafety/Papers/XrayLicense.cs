@@ -72,7 +72,7 @@ internal sealed class XrayLicense() : DossierPaper("xray-license", "radiation.pa
     {
         var template = new OfficeTemplate("GIẤY PHÉP TIẾN HÀNH CÔNG VIỆC BỨC XẠ", "Sử dụng thiết bị X-quang chẩn đoán y tế");
         template.Paper.Text("Xét hồ sơ số {{dossier.number}} nhận ngày {{dossier.received}} của {{dossier.applicant}} về việc: {{dossier.procedure}},", PaperStyle.Body with { Italic = true });
-        template.Paper.Text("{{head.agency}} cho phép:");
+        template.Paper.Text("{{head.name}} cho phép:");
         template.Paper.Text("1. Cơ sở: {{facility.name}}.");
         template.Paper.Text("2. Địa chỉ: {{facility.address}}.");
         template.Paper.Text("3. Được sử dụng các thiết bị sau để chẩn đoán y tế:");
