@@ -114,7 +114,7 @@ internal sealed class Arena : IAsyncDisposable
                 await PublishAsync(happened);
                 return;
             }
-            catch (InvalidOperationException) when (tries < 10)
+            catch (Exception broken) when (tries < 10 && broken is InvalidOperationException or NpgsqlException or Microsoft.EntityFrameworkCore.DbUpdateException)
             {
                 NpgsqlConnection.ClearAllPools();
             }
@@ -127,6 +127,8 @@ internal sealed class Arena : IAsyncDisposable
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(desk.Modules.Find("directory")!.DbContext);
         context.Publish(happened);
         await context.SaveChangesAsync();
+        // At the desk it is still the week before: what is overdue the day it is entered is nobody's news.
+        await desk.DispatchAsync();
     }
 
     /// <summary>Everything around works again, and whoever died is coming back: the others do not wait for it. Of none left, the first is waited for.</summary>
@@ -145,11 +147,15 @@ internal sealed class Arena : IAsyncDisposable
     }
 
     /// <summary>The pauses before another try are minutes; nobody waits for them here.</summary>
-    public Task TimePassesAsync() => ExecuteAsync("""
-        UPDATE deadlines.reminder_deliveries SET next_attempt_at = now() WHERE state IN ('Pending', 'Ambiguous') AND next_attempt_at > now();
-        UPDATE deadlines.channels SET open_until = now() WHERE open_until > now();
-        UPDATE directory.deliveries SET next_attempt_at = now() WHERE state = 'Pending' AND next_attempt_at > now()
-        """);
+    public async Task TimePassesAsync()
+    {
+        await ExecuteAsync("""
+            UPDATE deadlines.reminder_deliveries SET next_attempt_at = now() WHERE state IN ('Pending', 'Ambiguous') AND next_attempt_at > now();
+            UPDATE deadlines.channels SET open_until = now() WHERE open_until > now();
+            UPDATE directory.deliveries SET next_attempt_at = now() WHERE state = 'Pending' AND next_attempt_at > now()
+            """);
+        await desk.DispatchAsync();
+    }
 
     /// <summary>What has not ended: events on their way, reminders not made, deliveries not sent, work of these titles the head was not told of.</summary>
     public async Task<IReadOnlyList<string>> UnfinishedAsync(IReadOnlyList<string> round)

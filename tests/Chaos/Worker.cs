@@ -26,7 +26,6 @@ internal sealed class Worker : IAsyncDisposable
         {
             try
             {
-                await host.DispatchAsync();
                 await host.SendAsync(new MakeDueReminders());
                 await host.SendAsync(new DeliverReminders());
                 if (!isReady)
