@@ -1,10 +1,13 @@
 using System.Resources;
 using IntellectualProperty.Assets;
+using IntellectualProperty.ControlSamples;
 using IntellectualProperty.Councils;
 using IntellectualProperty.Data;
 using IntellectualProperty.Initiatives;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.SupportCases;
+using IntellectualProperty.UsageGrants;
+using IntellectualProperty.UseReviews;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Councils;
@@ -19,6 +22,12 @@ namespace IntellectualProperty;
 public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModule>
 {
     internal static AssetRegister Assets { get; } = new();
+
+    internal static UsageGrantRegister UsageGrants { get; } = new();
+
+    internal static ControlSampleRegister ControlSamples { get; } = new();
+
+    internal static UseReviewRegister UseReviews { get; } = new();
 
     internal static SupportCaseRegister SupportCases { get; } = new();
 
@@ -40,11 +49,13 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, SupportCases, Permissions, Initiatives, CouncilSessions, CouncilTypes];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, UsageGrants, ControlSamples, UseReviews, SupportCases, Permissions, Initiatives, CouncilSessions, CouncilTypes];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } = [.. AssetMeasures.All, .. SupportCaseMeasures.All, .. InitiativeMeasures.All];
+    public override IReadOnlyList<IMeasure> Measures { get; } = 
+        [.. AssetMeasures.All, .. UsageGrantMeasures.All, .. ControlSampleMeasures.All, .. UseReviewMeasures.All, .. SupportCaseMeasures.All, .. PermissionMeasures.All, .. InitiativeMeasures.All];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets), typeof(ImportPermissions), typeof(ImportSupportCases), typeof(ImportInitiatives)];
+    public override IReadOnlyList<Type> Importers { get; } = 
+        [typeof(ImportAssets), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases), typeof(ImportInitiatives)];
 
     public override CouncilKit? Councils { get; } = new CouncilKit<IntellectualPropertyModule, InitiativeCouncil, InitiativeCouncilType>(new InitiativeAgenda(), ShippedCouncilTypes.All);
 
