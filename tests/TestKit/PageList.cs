@@ -91,6 +91,15 @@ public sealed record PreparedRecords(
     /// <summary>A council that has closed.</summary>
     public required string ClosedCouncil { get; init; }
 
+    /// <summary>One that nobody has written minutes of.</summary>
+    public required string UnwrittenCouncil { get; init; }
+
+    /// <summary>The minutes of the closed one.</summary>
+    public required string CouncilMinutes { get; init; }
+
+    /// <summary>The kind of paper these are.</summary>
+    public required string MinutesTemplate { get; init; }
+
     /// <summary>A radiation facility.</summary>
     public required string Facility { get; init; }
 
@@ -233,6 +242,11 @@ public static class PageList
         new("/ip/council-sessions/{Id:guid}/record", "mai", at => $"/ip/council-sessions/{at.Council}/record?kind=SheetsOpened"),
         new("/ip/council-sessions/{Id:guid}/items/{ItemId:guid}/score", "lan", at => $"/ip/council-sessions/{at.Council}/items/{at.CouncilItem}/score"),
         new("/ip/council-sessions/{Id:guid}/items/{ItemId:guid}/conflict", "lan", at => $"/ip/council-sessions/{at.Council}/items/{at.CouncilItem}/conflict"),
+        new("/ip/council-sessions/{Id:guid}/issue-paper", "mai", at => $"/ip/council-sessions/{at.UnwrittenCouncil}/issue-paper?kind=council-minutes"),
+        new("/ip/council-sessions/{Id:guid}/withdraw-paper/{PaperId:guid}", "mai", at => $"/ip/council-sessions/{at.ClosedCouncil}/withdraw-paper/{at.CouncilMinutes}"),
+        new("/ip/papers", "mai"),
+        new("/ip/papers/{Id:guid}", "quantri", at => $"/ip/papers/{at.MinutesTemplate}"),
+        new("/ip/papers/{Id:guid}/publish", "quantri", at => $"/ip/papers/{at.MinutesTemplate}/publish"),
         new("/ip/council-sessions/{Id:guid}/seal", "mai", at => $"/ip/council-sessions/{at.ClosedCouncil}/seal"),
         new("/{Slug}/{RegisterKey}/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
         new("/deadlines", "mai"),
@@ -370,6 +384,8 @@ public static class PageList
         await PostAsync(await host.SignedInAsync("binh"), $"/api/ip/council-types/{councilType}/confirm", new { versionId = councilVersion, source = "Quy chế của tỉnh" });
         var (council, councilItem) = await PrepareCouncilAsync(host, councilType, "21/QĐ-SKHCN", "SK-C1");
         var closed = await CloseCouncilAsync(host, await PrepareCouncilAsync(host, councilType, "20/QĐ-SKHCN", "SK-C2"));
+        await PostAsync(client, $"/api/ip/council-sessions/{closed}/papers/issue", new { kind = "council-minutes", issuedOn = "2024-05-10", signedAs = "Own", signerTitle = "Chủ tịch hội đồng" });
+        var unwritten = await CloseCouncilAsync(host, await PrepareCouncilAsync(host, councilType, "19/QĐ-SKHCN", "SK-C3"));
         await host.DispatchAsync();
         return new PreparedRecords(
             await KeyAsync(host, "SELECT unit_id FROM directory.people ORDER BY full_name LIMIT 1"),
@@ -394,6 +410,9 @@ public static class PageList
             Council = council,
             CouncilItem = councilItem,
             ClosedCouncil = closed,
+            CouncilMinutes = await KeyAsync(host, $"SELECT id FROM intellectual_property.issued_papers WHERE record_id = '{closed}'"),
+            MinutesTemplate = await KeyAsync(host, "SELECT id FROM intellectual_property.paper_templates WHERE kind = 'council-minutes'"),
+            UnwrittenCouncil = unwritten,
             Initiative = await PrepareInitiativeAsync(client, "SK-P", "2024-02-05", "Cải tiến giá phơi hồng không hạt"),
             AssetHolder = await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_holders WHERE record_id = '{id}' AND role = 'Manager'"),
             CalendarNotice = (await PostAsync(await host.SignedInAsync("quantri"), "/api/deadlines/calendar-notices", new
