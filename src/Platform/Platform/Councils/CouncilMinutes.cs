@@ -17,12 +17,15 @@ public sealed class CouncilMinutes() : PaperKind<CouncilSession>("council-minute
     Field("council.members", "9"), Field("council.present", "8"), Field("council.secretary", "Lương Thị Hạnh"), Field("council.seal", "5f0c…"),
     List("members", No("1", "2"), Field("member.name", "Hoàng Văn Sơn", "Lương Thị Hạnh"), Field("member.role", "Chủ tịch", "Thư ký"), Field("member.attendance", "Có mặt", "Vắng mặt: đi công tác")),
     List("matters", No("1", "2"), Field("matter.code", "SK-2024-01", "SK-2024-02"), Field("matter.title", "Giá phơi hồi bằng tre lắp nhanh", "Phần mềm tra cứu hồ sơ"), Field("matter.sheets", "8/8", "7/7"),
-        Field("matter.points", "82,5", "64"), Field("matter.arithmetic", "Tính mới 210/8 × 1; Hiệu quả 450/8 × 1", "Tính mới 160/7 × 1"), Field("matter.outcome", "Đạt", "Không đạt"), Field("matter.conflicts", "", "Nông Văn Bình")),
+        Field("matter.points", "82,5", "64"), Field("matter.arithmetic", "Tính mới: tổng 210 : 8 phiếu × hệ số 1\nHiệu quả: tổng 450 : 8 phiếu × hệ số 1", "Tính mới: tổng 160 : 7 phiếu × hệ số 1"), Field("matter.outcome", "Đạt", "Không đạt"), Field("matter.conflicts", "", "Nông Văn Bình")),
 ])
 {
     private static readonly int[] MemberWidths = [600, 3_555, 2_200, 2_500];
 
-    private static readonly int[] MatterWidths = [600, 3_155, 900, 2_400, 1_800];
+    private static readonly int[] MatterWidths = [600, 2_755, 800, 2_900, 1_800];
+
+    /// <summary>By whom it was chaired, not by the head of the office.</summary>
+    public override PaperSignature Signature => new(SignatureForm.Own, null, "CHỦ TỊCH HỘI ĐỒNG", null);
 
     protected override PaperStanding Standing(CouncilSession record) => record.IsOpened ? PaperStanding.Issuable : PaperStanding.NotNow;
 
@@ -73,7 +76,7 @@ public sealed class CouncilMinutes() : PaperKind<CouncilSession>("council-minute
         .Text("matter.title", item.SubjectTitle)
         .Text("matter.sheets", $"{item.Sheets}/{item.Present}")
         .Text("matter.points", item.Points is { } points ? VietnameseNumber.Format(points) : null)
-        .Text("matter.arithmetic", string.Join("; ", item.Tally.Select(Said)))
+        .Text("matter.arithmetic", string.Join("\n", item.Tally.Select(Said)))
         .Text("matter.outcome", OutcomeOf(item, choices))
         .Text("matter.conflicts", string.Join(", ", session.Members.Where(member => session.HasConflict(member.Id, item.Id)).Select(member => member.Name)));
 

@@ -19,7 +19,8 @@ public sealed record RecordPapers(IReadOnlyList<PaperOffer> Offers, IReadOnlyLis
 
 /// <summary>A kind that can be made.</summary>
 /// <param name="NameKey">Resource key of what it is called.</param>
-public sealed record PaperOffer(string Kind, string NameKey, PaperStanding Standing);
+/// <param name="SignerTitle">Of who usually signs it.</param>
+public sealed record PaperOffer(string Kind, string NameKey, PaperStanding Standing, string SignerTitle);
 
 /// <summary>A paper that went out.</summary>
 /// <param name="Symbol">Number and symbol.</param>
@@ -53,7 +54,7 @@ internal sealed class GetPapersHandler<TModule, TTemplate>(PaperDesk<TModule, TT
 
         var issued = await desk.Issued.AsNoTracking().Where(p => p.RecordId == record.Id).OrderByDescending(p => p.Id).ToListAsync(cancellationToken);
         return new RecordPapers(
-            [.. desk.Kit.KindsOf(request.Register).Select(kind => new PaperOffer(kind.Code, kind.NameKey, kind.StandingOf(record)))
+            [.. desk.Kit.KindsOf(request.Register).Select(kind => new PaperOffer(kind.Code, kind.NameKey, kind.StandingOf(record), kind.Signature.Title))
                 .Where(offer => offer.Standing != PaperStanding.NotNow && !IsOut(offer, desk.Kind(offer.Kind)!, record, issued))],
             [.. issued.Select(p => new IssuedPaperDetail(p.Id, p.Kind, p.Name, p.Symbol, p.IssuedOn, p.FileId, p.VersionNumber, p.IssuedAt, p.IssuedByName, p.WithdrawnAt, p.WithdrawnBecause, p.WithdrawnByName))]);
     }
@@ -90,6 +91,6 @@ internal sealed class DraftPaperHandler<TModule, TTemplate>(PaperDesk<TModule, T
         var document = await desk.DocumentAsync(kind, template.VersionOn(on)!, cancellationToken);
         return document.IsRefused ? document.Refusal : new PaperFile(
             PaperDesk<TModule, TTemplate>.FileName($"{template.Name} {record.Title}.docx"),
-            await document.Value.FillAsync(draft.Values.With(OfficeFields.Values(draft.IsAbove ? head.Above : head, draft.Recorded?.Symbol ?? template.SymbolOf(null, head.Symbol), on, PaperSignature.Usual))));
+            await document.Value.FillAsync(draft.Values.With(OfficeFields.Values(draft.IsAbove ? head.Above : head, draft.Recorded?.Symbol ?? template.SymbolOf(null, head.Symbol), on, kind.Signature))));
     }
 }

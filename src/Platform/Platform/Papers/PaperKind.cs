@@ -40,6 +40,9 @@ public abstract class PaperKind(string code, string nameKey, string type, string
 
     public string Register { get; } = register;
 
+    /// <summary>How it is usually signed: what the form starts with and a draft shows.</summary>
+    public virtual PaperSignature Signature => PaperSignature.Usual;
+
     public PaperFields Fields { get; } = new([.. OfficeFields.All, .. own]);
 
     /// <summary>The template the program comes with.</summary>
