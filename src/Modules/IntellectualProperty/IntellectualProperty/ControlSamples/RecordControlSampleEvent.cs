@@ -46,8 +46,8 @@ internal sealed class RecordControlSampleEventHandler(IntellectualPropertyDbCont
 internal sealed class RecordControlSampleEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/control-samples/{id:guid}/record-event", async (Guid id, RecordControlSampleEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { SampleId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/control-samples/{id:guid}/record-event", async (Guid id, Body<RecordControlSampleEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { SampleId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordControlSampleEvent").WithSummary("Records the result of a sample or how a violation was handled.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

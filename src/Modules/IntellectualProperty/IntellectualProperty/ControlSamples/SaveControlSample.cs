@@ -106,12 +106,12 @@ internal sealed class SaveControlSampleEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/control-samples", async (SaveControlSampleCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/ip/control-samples", http))
+        api.MapPost("/control-samples", async (Body<SaveControlSampleCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/ip/control-samples", http))
             .WithName("TakeControlSample").WithSummary("Enters a sample of a protected product.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/control-samples/{id:guid}", async (Guid id, SaveControlSampleCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/control-samples/{id:guid}", async (Guid id, Body<SaveControlSampleCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeControlSample").WithSummary("Changes where and for what a sample was taken.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -94,7 +94,7 @@ internal sealed class DecidePlaceNamesHandler(IntellectualPropertyDbContext cont
 internal sealed class DecidePlaceNamesEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/place-name-permissions/decide", async (DecidePlaceNamesCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+        api.MapPost("/place-name-permissions/decide", async (Body<DecidePlaceNamesCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value, http))
             .WithName("DecidePlaceNames").WithSummary("Records one decision that allows several proposed place names, all or none.").Produces<DecidedPlaceNames>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -55,8 +55,8 @@ internal sealed class RecordUsageGrantEventHandler(IntellectualPropertyDbContext
 internal sealed class RecordUsageGrantEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/usage-grants/{id:guid}/record-event", async (Guid id, RecordUsageGrantEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { GrantId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/usage-grants/{id:guid}/record-event", async (Guid id, Body<RecordUsageGrantEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { GrantId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordUsageGrantEvent").WithSummary("Records what happened to a right to use.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

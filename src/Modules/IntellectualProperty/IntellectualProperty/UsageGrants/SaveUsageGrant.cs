@@ -111,12 +111,12 @@ internal sealed class SaveUsageGrantEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/usage-grants", async (SaveUsageGrantCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/ip/usage-grants", http))
+        api.MapPost("/usage-grants", async (Body<SaveUsageGrantCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/ip/usage-grants", http))
             .WithName("ApplyForUsageGrant").WithSummary("Enters an application for the right to use a protected sign.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/usage-grants/{id:guid}", async (Guid id, SaveUsageGrantCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/usage-grants/{id:guid}", async (Guid id, Body<SaveUsageGrantCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeUsageGrant").WithSummary("Changes what an application for the right to use says.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

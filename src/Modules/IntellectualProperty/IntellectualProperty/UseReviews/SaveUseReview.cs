@@ -83,12 +83,12 @@ internal sealed class SaveUseReviewEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/use-reviews", async (SaveUseReviewCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/ip/use-reviews", http))
+        api.MapPost("/use-reviews", async (Body<SaveUseReviewCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/ip/use-reviews", http))
             .WithName("EnterUseReview").WithSummary("Enters the review of a protected sign for a year.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/use-reviews/{id:guid}", async (Guid id, SaveUseReviewCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/use-reviews/{id:guid}", async (Guid id, Body<SaveUseReviewCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeUseReview").WithSummary("Changes what a yearly review found.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
