@@ -74,6 +74,17 @@ public sealed record PreparedRecords(
     /// <summary>Its yearly review.</summary>
     public required string UseReview { get; init; }
 
+    /// <summary>A product proposed for protection.</summary>
+    public required string Candidate { get; init; }
+
+    /// <summary>A task proposed to a national program.</summary>
+    public required string NationalProposal { get; init; }
+
+    public required string Consultation { get; init; }
+
+    /// <summary>A program for intellectual property.</summary>
+    public required string IpProgram { get; init; }
+
     /// <summary>An initiative that has been accepted and looks like an earlier one.</summary>
     public required string Initiative { get; init; }
 
@@ -223,6 +234,24 @@ public static class PageList
         new("/ip/place-name-permissions/decide", "mai"),
         new("/ip/place-name-permissions/{Id:guid}", "mai", at => $"/ip/place-name-permissions/{at.Permission}"),
         new("/ip/place-name-permissions/{Id:guid}/edit", "mai", at => $"/ip/place-name-permissions/{at.Permission}/edit"),
+        new("/ip/candidates", "mai"),
+        new("/ip/candidates/new", "mai"),
+        new("/ip/candidates/{Id:guid}", "mai", at => $"/ip/candidates/{at.Candidate}"),
+        new("/ip/candidates/{Id:guid}/edit", "mai", at => $"/ip/candidates/{at.Candidate}/edit"),
+        new("/ip/candidates/{Id:guid}/record", "mai", at => $"/ip/candidates/{at.Candidate}/record?kind=Selected"),
+        new("/ip/consultations", "mai"),
+        new("/ip/consultations/new", "mai"),
+        new("/ip/consultations/{Id:guid}", "mai", at => $"/ip/consultations/{at.Consultation}"),
+        new("/ip/consultations/{Id:guid}/edit", "mai", at => $"/ip/consultations/{at.Consultation}/edit"),
+        new("/ip/programs", "mai"),
+        new("/ip/programs/new", "mai"),
+        new("/ip/programs/{Id:guid}", "mai", at => $"/ip/programs/{at.IpProgram}"),
+        new("/ip/programs/{Id:guid}/edit", "mai", at => $"/ip/programs/{at.IpProgram}/edit"),
+        new("/ip/national-proposals", "mai"),
+        new("/ip/national-proposals/new", "mai"),
+        new("/ip/national-proposals/{Id:guid}", "mai", at => $"/ip/national-proposals/{at.NationalProposal}"),
+        new("/ip/national-proposals/{Id:guid}/edit", "mai", at => $"/ip/national-proposals/{at.NationalProposal}/edit"),
+        new("/ip/national-proposals/{Id:guid}/record", "mai", at => $"/ip/national-proposals/{at.NationalProposal}/record?kind=Approved"),
         new("/ip/initiatives", "mai"),
         new("/ip/initiatives/new", "mai"),
         new("/ip/initiatives/{Id:guid}", "mai", at => $"/ip/initiatives/{at.Initiative}"),
@@ -372,6 +401,7 @@ public static class PageList
         tried.EnsureSuccessStatusCode();
         var (plan, task) = await PreparePlanningAsync(host, id);
         var (supported, permission) = await PrepareSupportAsync(host, organization);
+        var program = (await PostAsync(client, "/api/ip/programs", new { code = "TSTT-2030", decidedOn = "2020-12-24", name = "Chương trình phát triển tài sản trí tuệ đến năm 2030", decisionNumber = "2205/QĐ-TTg", startsOn = "2021-01-01", endsOn = "2030-12-31", goals = "Sản phẩm đặc sản được bảo hộ" }))["id"]!.GetValue<string>();
         var (grant, sample, review) = await PrepareManagementAsync(client, organization);
         var (facility, license, device) = await PrepareRadiationAsync(host);
         var (dossier, procedure) = await PrepareDossierAsync(host, organization);
@@ -436,6 +466,10 @@ public static class PageList
             SupportCase = supported,
             Permission = permission,
             UsageGrant = grant,
+            Candidate = (await PostAsync(client, "/api/ip/candidates", new { code = "SP-P", proposedOn = "2024-03-04", productName = "Hồng vành khuyên", group = "Specialty", year = 2024, kind = "CollectiveMark", producerName = "HTX Chi Lăng", producerId = organization, place = "xã Hoàng Việt" }))["id"]!.GetValue<string>(),
+            Consultation = (await PostAsync(client, "/api/ip/consultations", new { code = "TV-P", heldOn = "2024-03-05", kind = "Consultation", partnerName = "HTX Chi Lăng", partnerId = organization, subject = "Thủ tục đăng ký nhãn hiệu tập thể", place = "xã Chi Lăng" }))["id"]!.GetValue<string>(),
+            IpProgram = program,
+            NationalProposal = (await PostAsync(client, "/api/ip/national-proposals", new { code = "QG-P", programCode = "TSTT-2030", submittedOn = "2024-03-06", name = "Quản lý chỉ dẫn địa lý hồng Bảo Lâm", forYear = 2025, proposerName = "UBND tỉnh" }))["id"]!.GetValue<string>(),
             ControlSample = sample,
             UseReview = review,
             Facility = facility,

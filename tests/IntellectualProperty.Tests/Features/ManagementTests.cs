@@ -113,6 +113,10 @@ public sealed class ManagementTests : IAsyncLifetime
             """;
         (await host.ImportedAsync("ip", "control-samples", Samples + rows, "mai")).ShouldBe((5, 0, 0, 0));
         (await host.ImportedAsync("ip", "control-samples", Samples + rows, "mai")).ShouldBe((0, 0, 5, 0));
+        (await host.SendAsync(new SaveControlSampleCommand(null, null, "M-1", "NA", new(2024, 4, 5), "HTX Hai", SamplePlace.Market, "xã Chi Lăng", "Kích cỡ"), "mai")).Refusal!.Fields.Single().Field.ShouldBe("code");
+        (await host.SendAsync(new SaveControlSampleCommand(null, null, "M-7", "NONE", new(2024, 4, 5), "HTX Hai", SamplePlace.Market, "xã Chi Lăng", "Kích cỡ"), "mai")).Refusal!.Fields.Single().Field.ShouldBe("assetCode");
+        var byForm = (await host.SendAsync(new SaveControlSampleCommand(null, null, "M-7", "NA", new(2024, 4, 5), "HTX Hai", SamplePlace.Market, "xã Chi Lăng", "Kích cỡ"), "mai")).Value!.Id;
+        (await host.SendAsync(new SaveControlSampleCommand(byForm, null, "M-7", "", default, "HTX Hai", SamplePlace.Market, "xã Vân An", "Kích cỡ"), "mai")).Refusal.ShouldBeNull();
         (await host.ImportedAsync("ip", "control-samples", Samples + "M-6;NA;15/03/2024;HTX;Thị trường;xã;Kích cỡ;20/03/2024;Không đạt;Trung tâm;", "mai")).Wrong.ShouldBe(1);
 
         (await MarchAsync("control-samples-taken")).ShouldBe(["M-1", "M-2", "M-3"]);

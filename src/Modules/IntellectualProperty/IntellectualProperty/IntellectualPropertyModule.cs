@@ -1,12 +1,16 @@
 using System.Resources;
 using Directory.Contracts;
 using IntellectualProperty.Assets;
+using IntellectualProperty.Candidates;
+using IntellectualProperty.Consultations;
 using IntellectualProperty.ControlSamples;
 using IntellectualProperty.Councils;
 using IntellectualProperty.Data;
 using IntellectualProperty.Initiatives;
+using IntellectualProperty.NationalProposals;
 using IntellectualProperty.Papers;
 using IntellectualProperty.PlaceNames;
+using IntellectualProperty.Programs;
 using IntellectualProperty.SupportCases;
 using IntellectualProperty.UsageGrants;
 using IntellectualProperty.UseReviews;
@@ -36,6 +40,14 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     internal static PermissionRegister Permissions { get; } = new();
 
+    internal static CandidateRegister Candidates { get; } = new();
+
+    internal static NationalProposalRegister NationalProposals { get; } = new();
+
+    internal static ConsultationRegister Consultations { get; } = new();
+
+    internal static IpProgramRegister Programs { get; } = new();
+
     internal static InitiativeRegister Initiatives { get; } = new();
 
     internal static CouncilRegister<InitiativeCouncil> CouncilSessions { get; } = new("ip");
@@ -54,13 +66,15 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, UsageGrants, ControlSamples, UseReviews, SupportCases, Permissions, Initiatives, CouncilSessions, CouncilTypes, PaperRegister];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, UsageGrants, ControlSamples, UseReviews, SupportCases, Permissions, Candidates, Consultations, Programs, NationalProposals, Initiatives, CouncilSessions, CouncilTypes, PaperRegister];
 
     public override IReadOnlyList<IMeasure> Measures { get; } =
-        [.. AssetMeasures.All, .. UsageGrantMeasures.All, .. ControlSampleMeasures.All, .. UseReviewMeasures.All, .. SupportCaseMeasures.All, .. PermissionMeasures.All, .. InitiativeMeasures.All];
+        [.. AssetMeasures.All, .. SupportCaseMeasures.All, .. AssetMeasures.Management, .. UsageGrantMeasures.All, .. ControlSampleMeasures.All, .. UseReviewMeasures.All, .. PermissionMeasures.All,
+            .. CandidateMeasures.All, .. ConsultationMeasures.All, .. ProgramMeasures.All, .. NationalProposalMeasures.All, .. InitiativeMeasures.All];
 
     public override IReadOnlyList<Type> Importers { get; } =
-        [typeof(ImportAssets), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases), typeof(ImportInitiatives)];
+        [typeof(ImportAssets), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases),
+            typeof(ImportCandidates), typeof(ImportConsultations), typeof(ImportPrograms), typeof(ImportNationalProposals), typeof(ImportInitiatives)];
 
     public override CouncilKit? Councils { get; } = new CouncilKit<IntellectualPropertyModule, InitiativeCouncil, InitiativeCouncilType>(new InitiativeAgenda(), ShippedCouncilTypes.All);
 

@@ -34,7 +34,11 @@ internal static class AssetMeasures
                 && asset.Holders.Any(holder => holder.Role == HolderRole.Manager && holder.WithdrawnAt == null
                     && holder.HeldFrom <= period.To && (holder.HeldUntil == null || holder.HeldUntil >= period.To)))
             .By("kind", asset => asset.Kind),
+    ];
 
+    /// <summary>What happened to the protected ones: who took them over, what of them was controlled.</summary>
+    public static IReadOnlyList<IMeasure> Management { get; } =
+    [
         // Flow: came into other hands by a decision; the first owner came by none.
         new Measure<IntellectualAsset>("ip", "assets-transferred", "assets", MeasureKind.Flow,
             period => asset => asset.Holders.Any(holder => holder.Role == HolderRole.Owner && holder.WithdrawnAt == null && holder.HeldFrom >= period.From && holder.HeldFrom <= period.To))

@@ -14,6 +14,8 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 {
     private readonly List<AssetHolder> holders = [];
 
+    private readonly List<ControlSample> samples = [];
+
     private IntellectualAsset()
     {
     }
@@ -44,7 +46,7 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
     public IReadOnlyList<AssetHolder> Holders => holders;
 
     /// <summary>What was sampled of it: never loaded with it, only asked by figures.</summary>
-    public IReadOnlyList<ControlSample> Samples { get; } = [];
+    public IReadOnlyList<ControlSample> Samples => samples;
 
     /// <summary>Number the IP Office gave the application, e.g. <c>4-2024-15233</c>.</summary>
     public string? ApplicationNumber { get; private set; }

@@ -82,7 +82,7 @@ internal sealed class SaveControlSampleHandler(IntellectualPropertyDbContext con
     private async Task<Result<ControlSample>> EnterAsync(SaveControlSampleCommand command, SampleTerms terms, CancellationToken cancellation)
     {
         var (code, assetCode) = (command.Code.Trim(), command.AssetCode.Trim());
-        if (await context.Assets.IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.Code == assetCode, cancellation) is not { } asset)
+        if (await context.Assets.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.Code == assetCode, cancellation) is not { } asset)
         {
             return Refusal.InvalidField("assetCode", "ip.support-cases.no-such-asset", assetCode);
         }

@@ -1,7 +1,11 @@
 using IntellectualProperty.Assets;
+using IntellectualProperty.Candidates;
+using IntellectualProperty.Consultations;
 using IntellectualProperty.ControlSamples;
 using IntellectualProperty.Initiatives;
+using IntellectualProperty.NationalProposals;
 using IntellectualProperty.PlaceNames;
+using IntellectualProperty.Programs;
 using IntellectualProperty.SupportCases;
 using IntellectualProperty.UsageGrants;
 using IntellectualProperty.UseReviews;
@@ -39,6 +43,18 @@ internal sealed class IntellectualPropertyDbContext(DbContextOptions<Intellectua
     public DbSet<ControlSampleEvent> ControlSampleEvents => Set<ControlSampleEvent>();
 
     public DbSet<UseReview> UseReviews => Set<UseReview>();
+
+    public DbSet<Candidate> Candidates => Set<Candidate>();
+
+    public DbSet<CandidateEvent> CandidateEvents => Set<CandidateEvent>();
+
+    public DbSet<NationalProposal> NationalProposals => Set<NationalProposal>();
+
+    public DbSet<NationalProposalEvent> NationalProposalEvents => Set<NationalProposalEvent>();
+
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+
+    public DbSet<IpProgram> Programs => Set<IpProgram>();
 
     public DbSet<PlaceNamePermission> Permissions => Set<PlaceNamePermission>();
 }

@@ -80,7 +80,7 @@ internal sealed class SaveUsageGrantHandler(IntellectualPropertyDbContext contex
     private async Task<Result<UsageGrant>> EnterAsync(SaveUsageGrantCommand command, UsageApplication application, CancellationToken cancellation)
     {
         var (code, assetCode, name) = (command.Code.Trim(), command.AssetCode.Trim(), command.UserName.Trim());
-        if (await context.Assets.IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.Code == assetCode, cancellation) is not { } asset)
+        if (await context.Assets.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.Code == assetCode, cancellation) is not { } asset)
         {
             return Refusal.InvalidField("assetCode", "ip.support-cases.no-such-asset", assetCode);
         }

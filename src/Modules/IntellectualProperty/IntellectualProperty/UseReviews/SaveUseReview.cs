@@ -59,7 +59,7 @@ internal sealed class SaveUseReviewHandler(IntellectualPropertyDbContext context
     private async Task<Result<UseReview>> EnterAsync(SaveUseReviewCommand command, ReviewTerms terms, CancellationToken cancellation)
     {
         var code = command.AssetCode.Trim();
-        if (await context.Assets.IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.Code == code, cancellation) is not { } asset)
+        if (await context.Assets.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.Code == code, cancellation) is not { } asset)
         {
             return Refusal.InvalidField("assetCode", "ip.support-cases.no-such-asset", code);
         }

@@ -305,6 +305,307 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("assets", "intellectual_property");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Candidates.Candidate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("ProducerEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("producer_entered_id");
+
+                    b.Property<Guid?>("ProducerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("producer_id")
+                        .HasAnnotation("House:OrganizationLink", "ProducerEnteredId");
+
+                    b.Property<string>("ProducerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("producer_name");
+
+                    b.Property<string>("ProductName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(product_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(producer_name, '') || ' ' || coalesce(place, ''))", true);
+
+                    b.Property<DateOnly?>("SelectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("selected_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_candidates");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_candidates_code");
+
+                    b.HasIndex("ProducerEnteredId")
+                        .HasDatabaseName("ix_candidates_producer_entered_id");
+
+                    b.HasIndex("ProducerId")
+                        .HasDatabaseName("ix_candidates_producer_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_candidate_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("SelectedOn")
+                        .HasDatabaseName("ix_candidates_selected_on");
+
+                    b.HasIndex("ProductName", "Id")
+                        .HasDatabaseName("ix_candidates_product_name_id");
+
+                    b.HasIndex("ProposedOn", "Id")
+                        .HasDatabaseName("ix_candidates_proposed_on_id");
+
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("ix_candidates_year_id");
+
+                    b.HasIndex("Group", "ProposedOn", "Id")
+                        .HasDatabaseName("ix_candidates_group_proposed_on_id");
+
+                    b.HasIndex("ResponsiblePersonId", "ProposedOn", "Id")
+                        .HasDatabaseName("ix_candidates_responsible_person_id_proposed_on_id");
+
+                    b.HasIndex("State", "ProposedOn", "Id")
+                        .HasDatabaseName("ix_candidates_state_proposed_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_candidate_search_prefix")
+                        .HasDatabaseName("ix_candidate_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_candidate_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("candidates", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Candidates.CandidateEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_candidate_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_candidate_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_candidate_events_record_id_ordinal");
+
+                    b.ToTable("candidate_events", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Consultations.Consultation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PartnerEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_entered_id");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id")
+                        .HasAnnotation("House:OrganizationLink", "PartnerEnteredId");
+
+                    b.Property<string>("PartnerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("partner_name");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(subject, '') || ' ' || coalesce(code, '') || ' ' || coalesce(partner_name, '') || ' ' || coalesce(place, ''))", true);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("vi-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultations");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultations_code");
+
+                    b.HasIndex("PartnerEnteredId")
+                        .HasDatabaseName("ix_consultations_partner_entered_id");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_consultations_partner_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_consultation_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("HeldOn", "Id")
+                        .HasDatabaseName("ix_consultations_held_on_id");
+
+                    b.HasIndex("Subject", "Id")
+                        .HasDatabaseName("ix_consultations_subject_id");
+
+                    b.HasIndex("Kind", "HeldOn", "Id")
+                        .HasDatabaseName("ix_consultations_kind_held_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_consultation_search_prefix")
+                        .HasDatabaseName("ix_consultation_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_consultation_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("consultations", "intellectual_property");
+                });
+
             modelBuilder.Entity("IntellectualProperty.ControlSamples.ControlSample", b =>
                 {
                     b.Property<Guid>("Id")
@@ -928,16 +1229,28 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("initiative_events", "intellectual_property");
                 });
 
-            modelBuilder.Entity("IntellectualProperty.Papers.IntellectualPropertyPaper", b =>
+            modelBuilder.Entity("IntellectualProperty.NationalProposals.NationalProposal", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Kind")
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("kind");
+                        .HasColumnName("code");
+
+                    b.Property<int>("ForYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("for_year");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -949,6 +1262,37 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
 
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("ProgramName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("program_name");
+
+                    b.Property<Guid?>("ProposerEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposer_entered_id");
+
+                    b.Property<Guid?>("ProposerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposer_id")
+                        .HasAnnotation("House:OrganizationLink", "ProposerEnteredId");
+
+                    b.Property<string>("ProposerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposer_name");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -958,40 +1302,128 @@ namespace IntellectualProperty.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("search_key")
-                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(type, ''))", true);
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(proposer_name, ''))", true);
 
-                    b.Property<string>("Symbol")
+                    b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("symbol");
+                        .HasColumnName("state");
 
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("type");
+                    b.Property<DateOnly>("SubmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("submitted_on");
 
                     b.HasKey("Id")
-                        .HasName("pk_paper_templates");
+                        .HasName("pk_national_proposals");
 
-                    b.HasIndex("Kind")
+                    b.HasIndex("ApprovedOn")
+                        .HasDatabaseName("ix_national_proposals_approved_on");
+
+                    b.HasIndex("Code")
                         .IsUnique()
-                        .HasDatabaseName("ix_paper_templates_kind");
+                        .HasDatabaseName("ix_national_proposals_code");
+
+                    b.HasIndex("ProposerEnteredId")
+                        .HasDatabaseName("ix_national_proposals_proposer_entered_id");
+
+                    b.HasIndex("ProposerId")
+                        .HasDatabaseName("ix_national_proposals_proposer_id");
 
                     b.HasIndex("SearchKey")
-                        .HasDatabaseName("ix_intellectual_property_paper_search_trigram");
+                        .HasDatabaseName("ix_national_proposal_search_trigram");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
 
+                    b.HasIndex("ForYear", "Id")
+                        .HasDatabaseName("ix_national_proposals_for_year_id");
+
                     b.HasIndex("Name", "Id")
-                        .HasDatabaseName("ix_paper_templates_name_id");
+                        .HasDatabaseName("ix_national_proposals_name_id");
 
-                    b.HasIndex(new[] { "SearchKey" }, "ix_intellectual_property_paper_search_prefix")
-                        .HasDatabaseName("ix_intellectual_property_paper_search_prefix");
+                    b.HasIndex("SubmittedOn", "Id")
+                        .HasDatabaseName("ix_national_proposals_submitted_on_id");
 
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_intellectual_property_paper_search_prefix"), new[] { "text_pattern_ops" });
+                    b.HasIndex("ProgramId", "SubmittedOn", "Id")
+                        .HasDatabaseName("ix_national_proposals_program_id_submitted_on_id");
 
-                    b.ToTable("paper_templates", "intellectual_property");
+                    b.HasIndex("ResponsiblePersonId", "SubmittedOn", "Id")
+                        .HasDatabaseName("ix_national_proposals_responsible_person_id_submitted_on_id");
+
+                    b.HasIndex("State", "SubmittedOn", "Id")
+                        .HasDatabaseName("ix_national_proposals_state_submitted_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_national_proposal_search_prefix")
+                        .HasDatabaseName("ix_national_proposal_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_national_proposal_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("national_proposals", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.NationalProposals.NationalProposalEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_national_proposal_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_national_proposal_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_national_proposal_events_record_id_ordinal");
+
+                    b.ToTable("national_proposal_events", "intellectual_property");
                 });
 
             modelBuilder.Entity("IntellectualProperty.PlaceNames.PlaceNamePermission", b =>
@@ -1103,6 +1535,90 @@ namespace IntellectualProperty.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_place_name_permission_search_prefix"), new[] { "text_pattern_ops" });
 
                     b.ToTable("place_name_permissions", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Programs.IpProgram", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision_number");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("goals");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(decision_number, ''))", true);
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programs");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programs_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_ip_program_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("DecidedOn", "Id")
+                        .HasDatabaseName("ix_programs_decided_on_id");
+
+                    b.HasIndex("EndsOn", "Id")
+                        .HasDatabaseName("ix_programs_ends_on_id");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_programs_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_ip_program_search_prefix")
+                        .HasDatabaseName("ix_ip_program_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_ip_program_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("programs", "intellectual_property");
                 });
 
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
@@ -2519,158 +3035,6 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("imported_rows", "intellectual_property");
                 });
 
-            modelBuilder.Entity("Platform.Papers.IssuedPaper", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("file_id")
-                        .HasAnnotation("House:NotAudited", true);
-
-                    b.Property<DateTimeOffset>("IssuedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("issued_at");
-
-                    b.Property<Guid>("IssuedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("issued_by")
-                        .HasAnnotation("House:NotAudited", true);
-
-                    b.Property<string>("IssuedByName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("issued_by_name");
-
-                    b.Property<DateOnly>("IssuedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("issued_on");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<int?>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<Guid>("OccasionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("occasion_id")
-                        .HasAnnotation("House:NotAudited", true);
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<string>("Symbol")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("symbol");
-
-                    b.Property<Guid>("VersionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("version_id")
-                        .HasAnnotation("House:NotAudited", true);
-
-                    b.Property<int>("VersionNumber")
-                        .HasColumnType("integer")
-                        .HasColumnName("version_number");
-
-                    b.Property<DateTimeOffset?>("WithdrawnAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("withdrawn_at");
-
-                    b.Property<string>("WithdrawnBecause")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_because");
-
-                    b.Property<string>("WithdrawnByName")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_by_name");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id")
-                        .HasName("pk_issued_papers");
-
-                    b.HasIndex("RecordId", "Id")
-                        .HasDatabaseName("ix_issued_papers_record_id_id");
-
-                    b.HasIndex("Year", "Symbol")
-                        .IsUnique()
-                        .HasDatabaseName("ux_issued_papers_number")
-                        .HasFilter("number IS NOT NULL");
-
-                    b.HasIndex("RecordId", "OccasionId", "Kind")
-                        .IsUnique()
-                        .HasDatabaseName("ux_issued_papers_one")
-                        .HasFilter("withdrawn_at IS NULL");
-
-                    b.ToTable("issued_papers", "intellectual_property");
-                });
-
-            modelBuilder.Entity("Platform.Papers.PaperVersion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("AddedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("added_at");
-
-                    b.Property<string>("AddedByName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_by_name");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("change");
-
-                    b.Property<DateOnly?>("EffectiveFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("effective_from");
-
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("file_id")
-                        .HasAnnotation("House:NotAudited", true);
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<int?>("TookBack")
-                        .HasColumnType("integer")
-                        .HasColumnName("took_back");
-
-                    b.HasKey("Id")
-                        .HasName("pk_paper_versions");
-
-                    b.HasIndex("RecordId", "Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_paper_versions_record_id_number");
-
-                    b.ToTable("paper_versions", "intellectual_property");
-                });
-
             modelBuilder.Entity("Platform.Persistence.Delivery", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -2793,6 +3157,16 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_asset_holders_assets_record_id");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Candidates.CandidateEvent", b =>
+                {
+                    b.HasOne("IntellectualProperty.Candidates.Candidate", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_events_candidates_record_id");
+                });
+
             modelBuilder.Entity("IntellectualProperty.ControlSamples.ControlSample", b =>
                 {
                     b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
@@ -2838,6 +3212,26 @@ namespace IntellectualProperty.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_initiative_events_initiatives_record_id");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.NationalProposals.NationalProposal", b =>
+                {
+                    b.HasOne("IntellectualProperty.Programs.IpProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_national_proposals_programs_program_id");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.NationalProposals.NationalProposalEvent", b =>
+                {
+                    b.HasOne("IntellectualProperty.NationalProposals.NationalProposal", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_national_proposal_events_national_proposals_record_id");
                 });
 
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
@@ -2985,16 +3379,6 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_imported_rows_import_batches_batch_id");
                 });
 
-            modelBuilder.Entity("Platform.Papers.PaperVersion", b =>
-                {
-                    b.HasOne("IntellectualProperty.Papers.IntellectualPropertyPaper", null)
-                        .WithMany("Versions")
-                        .HasForeignKey("RecordId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_paper_versions_paper_templates_record_id");
-                });
-
             modelBuilder.Entity("Platform.Persistence.Delivery", b =>
                 {
                     b.HasOne("Platform.Persistence.OutboxMessage", null)
@@ -3012,6 +3396,11 @@ namespace IntellectualProperty.Data.Migrations
                     b.Navigation("Holders");
 
                     b.Navigation("Samples");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Candidates.Candidate", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("IntellectualProperty.ControlSamples.ControlSample", b =>
@@ -3040,9 +3429,9 @@ namespace IntellectualProperty.Data.Migrations
                     b.Navigation("Events");
                 });
 
-            modelBuilder.Entity("IntellectualProperty.Papers.IntellectualPropertyPaper", b =>
+            modelBuilder.Entity("IntellectualProperty.NationalProposals.NationalProposal", b =>
                 {
-                    b.Navigation("Versions");
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
