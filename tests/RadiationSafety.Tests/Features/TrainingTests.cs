@@ -158,21 +158,42 @@ public sealed class TrainingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Certificate_says_why_no_day_stands_for_training_again_and_has_one_once_the_period_is_confirmed()
+    public async Task Certificate_is_fresh_as_long_as_the_rule_of_law_says_and_a_shorter_period_of_the_program_holds_before_it()
     {
         var first = (await host.SendAsync(Issue(await FinishedAsync("L-1", 1)), "lan")).Value!.Issued.Single();
-        var deadline = (await host.SendAsync(Module.Address(new GetRecordSides(first.RecordId)), "lan")).Deadlines.Single();
-        (deadline.RuleCode, deadline.DueOn, deadline.Outcome).ShouldBe(("TRAIN", null, DeadlineOutcome.Unconfirmed));
-        using var page = await PageClient.SignInAsync(host, "lan");
-        (await page.ReadAsync($"/radiation/training-participants/{first.RecordId}")).ShouldContain("chưa ai xác nhận");
+        (await RefresherAsync(first.RecordId)).ShouldBe(("TRAIN", new DateOnly(2027, 5, 15)), "three years; what others owe does not roll on from a Saturday");
 
+        await PublishAsync("TRAIN", 24);
+        var second = (await host.SendAsync(Issue(await FinishedAsync("L-2", 1, born: 1990)), "lan")).Value!.Issued.Single();
+        (await RefresherAsync(second.RecordId)).ShouldBe(("TRAIN", new DateOnly(2026, 5, 15)));
+        (await RefresherAsync(first.RecordId)).DueOn.ShouldBe(new DateOnly(2027, 5, 15), "a class keeps its version");
+
+        await PublishAsync(null, null);
+        var third = (await host.SendAsync(Issue(await FinishedAsync("L-3", 1, born: 1991)), "lan")).Value!.Issued.Single();
+        (await host.SendAsync(Module.Address(new GetRecordSides(third.RecordId)), "lan")).Deadlines.ShouldBeEmpty();
+        using var page = await PageClient.SignInAsync(host, "lan");
+        (await page.ReadAsync($"/radiation/training-participants/{third.RecordId}")).ShouldContain("Chương trình không quy định đào tạo nhắc lại.");
+
+        async Task<(string Rule, DateOnly? DueOn)> RefresherAsync(Guid participant)
+        {
+            var deadline = (await host.SendAsync(Module.Address(new GetRecordSides(participant)), "lan")).Deadlines.Single();
+            return (deadline.RuleCode, deadline.DueOn);
+        }
+    }
+
+    [Fact]
+    public async Task Period_nobody_has_confirmed_is_marked_until_one_who_governs_says_where_she_read_it()
+    {
         var version = (await host.SendAsync(new GetTrainingProgramQuery<RadiationSafetyModule>(program), "lan")).Value!.Versions.Single();
-        version.AwaitsConfirmation.ShouldBeTrue();
+        using var page = await PageClient.SignInAsync(host, "quantri");
+        (await page.ReadAsync($"/radiation/training-programs/{program}")).ShouldContain("Thời hạn nhắc lại chưa xác nhận");
+
         (await host.SendAsync(new ConfirmRefresherCommand<RadiationSafetyModule>(program, version.Id, null, "Bản gốc thông tư"), "lan")).Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);
         (await host.SendAsync(new ConfirmRefresherCommand<RadiationSafetyModule>(program, version.Id, null, "Bản gốc thông tư"), "quantri")).Refusal.ShouldBeNull();
-        var second = (await host.SendAsync(Issue(await FinishedAsync("L-2", 1, born: 1990)), "lan")).Value!.Issued.Single();
 
-        (await host.SendAsync(Module.Address(new GetRecordSides(second.RecordId)), "lan")).Deadlines.Single().DueOn.ShouldBe(new DateOnly(2027, 5, 17), "36 months on is Saturday the 15th: an own period ends on the next working day");
+        (await page.ReadAsync($"/radiation/training-programs/{program}")).ShouldSatisfyAllConditions(
+            read => read.ShouldNotContain("Thời hạn nhắc lại chưa xác nhận"), read => read.ShouldContain("Bản gốc thông tư"));
+        (await host.SendAsync(new ConfirmRefresherCommand<RadiationSafetyModule>(program, version.Id, null, "Lại"), "quantri")).Refusal!.Reason.Key.ShouldBe("platform.training.nothing-to-confirm");
     }
 
     [Fact]
@@ -348,6 +369,9 @@ public sealed class TrainingTests : IAsyncLifetime
         (await send()).EnsureSuccessStatusCode();
         return counter.Count;
     }
+
+    private async Task PublishAsync(string? rule, int? months) => (await host.SendAsync(new SaveTrainingProgramCommand<RadiationSafetyModule>(
+        program, null, "ATBX", "An toàn bức xạ", new DateOnly(2024, 1, 1), "QĐ 7", "X-quang", 16, "Người phụ trách an toàn\nNhân viên bức xạ", 80, 10, 5, true, rule, months, months is null ? null : "Quy chế đào tạo", null), "quantri")).Refusal.ShouldBeNull();
 
     private static ParticipantInput Person(int number, int born = 1980) => new(
         string.Create(CultureInfo.InvariantCulture, $"Học viên {number:00}"), new DateOnly(born, 1, 1), $"Phòng khám {number % 2}", number % 3 == 0 ? ShippedPrograms.SafetyOfficer : ShippedPrograms.RadiationStaff, null);

@@ -25,6 +25,8 @@ internal static class TrainingMapping
         where TClass : TrainingClass<TParticipant>
         where TParticipant : TrainingParticipant, new()
     {
+        // The class names its list by the base type too: found that way, it would be mapped, and dropped with what is configured here.
+        model.Ignore<TrainingParticipant>();
         model.Entity<TProgram>(program =>
         {
             program.ToTable("training_programs");

@@ -97,7 +97,7 @@ public abstract class TrainingParticipant : Record, IResponsible, IHasDeadlines
     }
 
     /// <summary>What tells namesakes apart from the same person typed twice: case and the place of a tone mark are ways of typing, diacritics are another name.</summary>
-    public static string KeyOf(string name) => VietnameseText.WithClassicTones(VietnameseText.Normalize(name)).ToLowerInvariant();
+    public static string KeyOf(string name) => VietnameseText.WithClassicTones(string.Join(' ', VietnameseText.Normalize(name).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>A certificate is fresh until its period ends; the next of the same program meets it.</summary>
     public DeadlineDemand DeadlinesDemanded()

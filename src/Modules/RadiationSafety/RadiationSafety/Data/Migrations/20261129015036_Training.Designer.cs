@@ -12,7 +12,7 @@ using RadiationSafety.Data;
 namespace RadiationSafety.Data.Migrations
 {
     [DbContext(typeof(RadiationSafetyDbContext))]
-    [Migration("20261129013909_Training")]
+    [Migration("20261129015036_Training")]
     partial class Training
     {
         /// <inheritdoc />
@@ -1277,19 +1277,23 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.PrimitiveCollection<DateOnly[]>("AttendedDays")
+                    b.Property<string>("AttendedDays")
                         .IsRequired()
-                        .HasColumnType("date[]");
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attended_days");
 
                     b.Property<DateOnly>("BornOn")
                         .HasColumnType("date")
                         .HasColumnName("born_on");
 
                     b.Property<Guid?>("CertificateId")
-                        .HasColumnType("uuid");
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id")
+                        .HasAnnotation("House:NotAudited", true);
 
                     b.Property<string>("CertificateNumber")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("certificate_number");
 
                     b.Property<DateOnly?>("CertifiedOn")
                         .HasColumnType("date")
@@ -1297,7 +1301,8 @@ namespace RadiationSafety.Data.Migrations
 
                     b.Property<string>("ClassCode")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("class_code");
 
                     b.Property<Guid>("ClassId")
                         .HasColumnType("uuid")
@@ -1309,7 +1314,8 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnName("code");
 
                     b.Property<bool>("GivesCertificate")
-                        .HasColumnType("boolean");
+                        .HasColumnType("boolean")
+                        .HasColumnName("gives_certificate");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1333,10 +1339,12 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnName("next_due_on");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("note");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("integer");
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
 
                     b.Property<Guid?>("OrganizationEnteredId")
                         .HasColumnType("uuid")
@@ -1349,7 +1357,8 @@ namespace RadiationSafety.Data.Migrations
 
                     b.Property<string>("OrganizationName")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("organization_name");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -1358,22 +1367,28 @@ namespace RadiationSafety.Data.Migrations
 
                     b.Property<string>("ProgramName")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("program_name");
 
                     b.Property<DateOnly?>("RefreshedOn")
-                        .HasColumnType("date");
+                        .HasColumnType("date")
+                        .HasColumnName("refreshed_on");
 
                     b.Property<bool>("RefresherConfirmed")
-                        .HasColumnType("boolean");
+                        .HasColumnType("boolean")
+                        .HasColumnName("refresher_confirmed");
 
                     b.Property<int?>("RefresherMonths")
-                        .HasColumnType("integer");
+                        .HasColumnType("integer")
+                        .HasColumnName("refresher_months");
 
                     b.Property<string>("RefresherRule")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("refresher_rule");
 
                     b.Property<string>("RefresherSource")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("refresher_source");
 
                     b.Property<Guid?>("ResponsiblePersonId")
                         .HasColumnType("uuid")
@@ -1384,11 +1399,14 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnName("responsible_unit_id");
 
                     b.Property<int>("Revision")
-                        .HasColumnType("integer");
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<decimal?>("Score")
-                        .HasPrecision(18)
-                        .HasColumnType("numeric(18,0)");
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)")
+                        .HasColumnName("score");
 
                     b.Property<string>("SearchKey")
                         .ValueGeneratedOnAddOrUpdate()
@@ -1400,7 +1418,8 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("trained_on");
 
-                    b.HasKey("Id");
+                    b.HasKey("Id")
+                        .HasName("pk_training_participants");
 
                     b.HasIndex("CertifiedOn")
                         .HasDatabaseName("ix_training_participants_certified_on");
