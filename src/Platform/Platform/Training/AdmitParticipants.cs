@@ -13,19 +13,6 @@ namespace Platform.Training;
 /// <param name="Organization">Tax code or name.</param>
 public sealed record ParticipantInput(string Name, DateOnly BornOn, string Organization, string Kind, string? Note);
 
-/// <summary>The rules of what is typed of a participant, wherever it is typed.</summary>
-internal sealed class ParticipantInputRules : AbstractValidator<ParticipantInput>
-{
-    public ParticipantInputRules()
-    {
-        RuleFor(p => p.Name).NotEmpty().MaximumLength(200);
-        RuleFor(p => p.BornOn).NotEmpty();
-        RuleFor(p => p.Organization).NotEmpty().MaximumLength(300);
-        RuleFor(p => p.Kind).NotEmpty().MaximumLength(100);
-        RuleFor(p => p.Note).MaximumLength(500);
-    }
-}
-
 /// <summary>Puts people on the list of a class: all of them, or none and every row that is wrong.</summary>
 /// <param name="Revision">The revision the sender saw.</param>
 public sealed record AdmitParticipantsCommand<TModule>(Guid ClassId, int? Revision, IReadOnlyList<ParticipantInput> Participants) : IRequest<Result<Saved>>
@@ -37,7 +24,14 @@ internal sealed class AdmitParticipantsValidator<TModule> : AbstractValidator<Ad
     public AdmitParticipantsValidator()
     {
         RuleFor(c => c.Participants).Must(list => list is { Count: > 0 and <= TrainingClass.MostParticipants }).WithState(_ => new Sentence("platform.training.type-somebody", TrainingClass.MostParticipants));
-        RuleForEach(c => c.Participants).SetValidator(new ParticipantInputRules());
+        RuleForEach(c => c.Participants).ChildRules(typed =>
+        {
+            typed.RuleFor(p => p.Name).NotEmpty().MaximumLength(200);
+            typed.RuleFor(p => p.BornOn).NotEmpty();
+            typed.RuleFor(p => p.Organization).NotEmpty().MaximumLength(300);
+            typed.RuleFor(p => p.Kind).NotEmpty().MaximumLength(100);
+            typed.RuleFor(p => p.Note).MaximumLength(500);
+        });
     }
 }
 
