@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -7,10 +8,12 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Web;
 using Shouldly;
 using TestKit;
 using Xunit;
@@ -99,6 +102,27 @@ public sealed class EndpointTests(RunningHost running)
 
         answered.ShouldBe(["POST /api/planning/plans answers 200 to a stranger."]);
     }
+
+    [Fact]
+    public void Every_body_of_json_is_described_only_when_a_request_comes() => Rule.Holds(Endpoints.SelectMany(EagerBodies));
+
+    [Fact]
+    public void A_body_the_framework_binds_is_caught()
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+        app.MapPost("/api/planning/plans", (ProblemDetails plan) => TypedResults.Ok(plan));
+        app.MapPost("/api/planning/targets", (Body<ProblemDetails> target) => TypedResults.Ok(target.Value));
+        app.MapPost("/api/planning/files", (IFormFile file) => TypedResults.Ok(file.FileName));
+
+        ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(EagerBodies)
+            .ShouldHaveSingleItem().ShouldContain("POST /api/planning/plans");
+    }
+
+    private static IEnumerable<string> EagerBodies(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type, ContentTypes: var kinds } && kinds.Contains("application/json")
+        && endpoint.Metadata.GetMetadata<MethodInfo>() is { } handler && handler.GetParameters().Any(parameter => parameter.ParameterType == type)
+            ? [$"{Describe(endpoint)} takes {type.Name} as a parameter and slows the start of every host: take Body<{type.Name}>."]
+            : [];
 
     [Fact]
     public async Task A_form_sent_with_a_token_of_before_says_so_and_what_to_do()

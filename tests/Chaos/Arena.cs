@@ -104,14 +104,16 @@ internal sealed class Arena : IAsyncDisposable
         await TellAsync(new DeadlinesSet(notices));
     }
 
+    private Task TellAsync(DeadlinesSet happened) => AtDeskAsync(() => PublishAsync(happened));
+
     /// <summary>Once more when the connection it was given had died with the server.</summary>
-    private async Task TellAsync(DeadlinesSet happened)
+    private static async Task AtDeskAsync(Func<Task> work)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                await PublishAsync(happened);
+                await work();
                 return;
             }
             catch (Exception broken) when (tries < 10 && broken is InvalidOperationException or NpgsqlException or Microsoft.EntityFrameworkCore.DbUpdateException)
@@ -154,7 +156,7 @@ internal sealed class Arena : IAsyncDisposable
             UPDATE deadlines.channels SET open_until = now() WHERE open_until > now();
             UPDATE directory.deliveries SET next_attempt_at = now() WHERE state = 'Pending' AND next_attempt_at > now()
             """);
-        await desk.DispatchAsync();
+        await AtDeskAsync(() => desk.DispatchAsync());
     }
 
     /// <summary>What has not ended: events on their way, reminders not made, deliveries not sent, work of these titles the head was not told of.</summary>

@@ -65,6 +65,15 @@ public sealed record PreparedRecords(
     /// <summary>A permission to use that place name.</summary>
     public required string Permission { get; init; }
 
+    /// <summary>A right to use a protected sign, in force.</summary>
+    public required string UsageGrant { get; init; }
+
+    /// <summary>A sample of it that awaits its result.</summary>
+    public required string ControlSample { get; init; }
+
+    /// <summary>Its yearly review.</summary>
+    public required string UseReview { get; init; }
+
     /// <summary>An initiative that has been accepted and looks like an earlier one.</summary>
     public required string Initiative { get; init; }
 
@@ -81,6 +90,15 @@ public sealed record PreparedRecords(
 
     /// <summary>A council that has closed.</summary>
     public required string ClosedCouncil { get; init; }
+
+    /// <summary>One that nobody has written minutes of.</summary>
+    public required string UnwrittenCouncil { get; init; }
+
+    /// <summary>The minutes of the closed one.</summary>
+    public required string CouncilMinutes { get; init; }
+
+    /// <summary>The kind of paper these are.</summary>
+    public required string MinutesTemplate { get; init; }
 
     /// <summary>A radiation facility.</summary>
     public required string Facility { get; init; }
@@ -199,6 +217,20 @@ public static class PageList
         new("/ip/assets/{Id:guid}/record", "mai", at => $"/ip/assets/{at.Asset}/record?kind=AcceptedAsValid"),
         new("/ip/assets/{Id:guid}/holders/change", "mai", at => $"/ip/assets/{at.Asset}/holders/change"),
         new("/ip/assets/{Id:guid}/holders/{HolderId:guid}/withdraw", "mai", at => $"/ip/assets/{at.Asset}/holders/{at.AssetHolder}/withdraw"),
+        new("/ip/usage-grants", "mai"),
+        new("/ip/usage-grants/new", "mai"),
+        new("/ip/usage-grants/{Id:guid}", "mai", at => $"/ip/usage-grants/{at.UsageGrant}"),
+        new("/ip/usage-grants/{Id:guid}/edit", "mai", at => $"/ip/usage-grants/{at.UsageGrant}/edit"),
+        new("/ip/usage-grants/{Id:guid}/record", "mai", at => $"/ip/usage-grants/{at.UsageGrant}/record?kind=Renewed"),
+        new("/ip/control-samples", "mai"),
+        new("/ip/control-samples/new", "mai"),
+        new("/ip/control-samples/{Id:guid}", "mai", at => $"/ip/control-samples/{at.ControlSample}"),
+        new("/ip/control-samples/{Id:guid}/edit", "mai", at => $"/ip/control-samples/{at.ControlSample}/edit"),
+        new("/ip/control-samples/{Id:guid}/record", "mai", at => $"/ip/control-samples/{at.ControlSample}/record?kind=Passed"),
+        new("/ip/use-reviews", "mai"),
+        new("/ip/use-reviews/new", "mai"),
+        new("/ip/use-reviews/{Id:guid}", "mai", at => $"/ip/use-reviews/{at.UseReview}"),
+        new("/ip/use-reviews/{Id:guid}/edit", "mai", at => $"/ip/use-reviews/{at.UseReview}/edit"),
         new("/ip/support-cases", "mai"),
         new("/ip/support-cases/new", "mai"),
         new("/ip/support-cases/{Id:guid}", "mai", at => $"/ip/support-cases/{at.SupportCase}"),
@@ -206,6 +238,7 @@ public static class PageList
         new("/ip/support-cases/{Id:guid}/record", "mai", at => $"/ip/support-cases/{at.SupportCase}/record?kind=PlaceNameAllowed"),
         new("/ip/place-name-permissions", "mai"),
         new("/ip/place-name-permissions/new", "mai"),
+        new("/ip/place-name-permissions/decide", "mai"),
         new("/ip/place-name-permissions/{Id:guid}", "mai", at => $"/ip/place-name-permissions/{at.Permission}"),
         new("/ip/place-name-permissions/{Id:guid}/edit", "mai", at => $"/ip/place-name-permissions/{at.Permission}/edit"),
         new("/ip/initiatives", "mai"),
@@ -227,6 +260,11 @@ public static class PageList
         new("/ip/council-sessions/{Id:guid}/record", "mai", at => $"/ip/council-sessions/{at.Council}/record?kind=SheetsOpened"),
         new("/ip/council-sessions/{Id:guid}/items/{ItemId:guid}/score", "lan", at => $"/ip/council-sessions/{at.Council}/items/{at.CouncilItem}/score"),
         new("/ip/council-sessions/{Id:guid}/items/{ItemId:guid}/conflict", "lan", at => $"/ip/council-sessions/{at.Council}/items/{at.CouncilItem}/conflict"),
+        new("/ip/council-sessions/{Id:guid}/issue-paper", "mai", at => $"/ip/council-sessions/{at.UnwrittenCouncil}/issue-paper?kind=council-minutes"),
+        new("/ip/council-sessions/{Id:guid}/withdraw-paper/{PaperId:guid}", "mai", at => $"/ip/council-sessions/{at.ClosedCouncil}/withdraw-paper/{at.CouncilMinutes}"),
+        new("/ip/papers", "mai"),
+        new("/ip/papers/{Id:guid}", "quantri", at => $"/ip/papers/{at.MinutesTemplate}"),
+        new("/ip/papers/{Id:guid}/publish", "quantri", at => $"/ip/papers/{at.MinutesTemplate}/publish"),
         new("/ip/council-sessions/{Id:guid}/seal", "mai", at => $"/ip/council-sessions/{at.ClosedCouncil}/seal"),
         new("/{Slug}/{RegisterKey}/{Id:guid}/withdraw/{EventId:guid}", "mai", at => $"/ip/assets/{at.Asset}/withdraw/{at.AssetEvent}"),
         new("/deadlines", "mai"),
@@ -370,6 +408,7 @@ public static class PageList
         tried.EnsureSuccessStatusCode();
         var (plan, task) = await PreparePlanningAsync(host, id);
         var (supported, permission) = await PrepareSupportAsync(host, organization);
+        var (grant, sample, review) = await PrepareManagementAsync(client, organization);
         var (facility, license, device) = await PrepareRadiationAsync(host);
         var (dossier, procedure) = await PrepareDossierAsync(host, organization);
         var (paperless, _) = await PrepareDossierAsync(host, organization);
@@ -382,6 +421,8 @@ public static class PageList
         await PostAsync(await host.SignedInAsync("binh"), $"/api/ip/council-types/{councilType}/confirm", new { versionId = councilVersion, source = "Quy chế của tỉnh" });
         var (council, councilItem) = await PrepareCouncilAsync(host, councilType, "21/QĐ-SKHCN", "SK-C1");
         var closed = await CloseCouncilAsync(host, await PrepareCouncilAsync(host, councilType, "20/QĐ-SKHCN", "SK-C2"));
+        await PostAsync(client, $"/api/ip/council-sessions/{closed}/papers/issue", new { kind = "council-minutes", issuedOn = "2024-05-10", signedAs = "Own", signerTitle = "Chủ tịch hội đồng" });
+        var unwritten = await CloseCouncilAsync(host, await PrepareCouncilAsync(host, councilType, "19/QĐ-SKHCN", "SK-C3"));
         await host.DispatchAsync();
         return new PreparedRecords(
             await KeyAsync(host, "SELECT unit_id FROM directory.people ORDER BY full_name LIMIT 1"),
@@ -406,6 +447,9 @@ public static class PageList
             Council = council,
             CouncilItem = councilItem,
             ClosedCouncil = closed,
+            CouncilMinutes = await KeyAsync(host, $"SELECT id FROM intellectual_property.issued_papers WHERE record_id = '{closed}'"),
+            MinutesTemplate = await KeyAsync(host, "SELECT id FROM intellectual_property.paper_templates WHERE kind = 'council-minutes'"),
+            UnwrittenCouncil = unwritten,
             Initiative = await PrepareInitiativeAsync(client, "SK-P", "2024-02-05", "Cải tiến giá phơi hồng không hạt"),
             AssetHolder = await KeyAsync(host, $"SELECT id FROM intellectual_property.asset_holders WHERE record_id = '{id}' AND role = 'Manager'"),
             CalendarNotice = (await PostAsync(await host.SignedInAsync("quantri"), "/api/deadlines/calendar-notices", new
@@ -428,6 +472,9 @@ public static class PageList
             Instrument = await PrepareInstrumentAsync(host),
             SupportCase = supported,
             Permission = permission,
+            UsageGrant = grant,
+            ControlSample = sample,
+            UseReview = review,
             Facility = facility,
             License = license,
             Device = device,
@@ -489,6 +536,22 @@ public static class PageList
         await PostAsync(client, $"/api/ip/support-cases/{supported}/record-event", new { kind = "Advised", happenedOn = "2024-02-20" });
         await PostAsync(client, $"/api/ip/support-cases/{supported}/record-event", new { kind = "PlaceNameProposed", happenedOn = "2024-03-18", documentNumber = "41/TTr-SKHCN" });
         return (supported, permission);
+    }
+
+    private static async Task<(string Grant, string Sample, string Review)> PrepareManagementAsync(HttpClient client, string organization)
+    {
+        var asset = (await PostAsync(client, "/api/ip/assets", new { code = "CDDL-P", name = "Hồng Bảo Lâm", kind = "GeographicalIndication", ownerName = "UBND tỉnh", sector = "Agricultural" }))["id"]!.GetValue<string>();
+        foreach (var (kind, day) in new[] { ("Filed", "2022-01-10"), ("AcceptedAsValid", "2022-02-10"), ("Published", "2022-04-10"), ("IntendedGrant", "2022-10-10"), ("Granted", "2022-12-10") })
+        {
+            await PostAsync(client, $"/api/ip/assets/{asset}/record-event", new { kind, happenedOn = day, applicationNumber = kind == "Filed" ? "6-2022-00019" : null });
+        }
+
+        var grant = (await PostAsync(client, "/api/ip/usage-grants", new { code = "QSD-P", assetCode = "CDDL-P", appliedOn = "2024-03-01", userName = "HTX Chi Lăng", userId = organization, place = "xã Bảo Lâm", scope = "5 ha" }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/ip/usage-grants/{grant}/record-event", new { kind = "Appraised", happenedOn = "2024-03-15" });
+        await PostAsync(client, $"/api/ip/usage-grants/{grant}/record-event", new { kind = "Granted", happenedOn = "2024-03-25", certificateNumber = "01/GCN", expiresOn = "2027-03-25" });
+        var sample = (await PostAsync(client, "/api/ip/control-samples", new { code = "M-P", assetCode = "CDDL-P", takenOn = "2024-04-02", holderName = "Chợ Kỳ Lừa", place = "Market", commune = "phường Tam Thanh", criteria = "Độ đường, nguồn gốc trong vùng" }))["id"]!.GetValue<string>();
+        var review = (await PostAsync(client, "/api/ip/use-reviews", new { assetCode = "CDDL-P", year = 2023, reviewedOn = "2024-01-08", findings = "Dùng đúng quy chế", followUp = "In thêm tem" }))["id"]!.GetValue<string>();
+        return (grant, sample, review);
     }
 
     private static async Task<string> PrepareInitiativeAsync(HttpClient client, string code, string filedOn, string name)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Deadlines.Channels;
 using Deadlines.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Deadlines;
 using Platform.Messaging;
 using Shouldly;
@@ -193,6 +194,51 @@ public sealed partial class MailTests : MailTestBase
 
         (await DeliverAsync()).ShouldBe(new RemindersDelivered(Sent: 1, Failed: 0, Overtaken: 3));
         (await Sink.MailsAsync()).ShouldHaveSingleItem().Subject.ShouldEndWith("Còn lại");
+    }
+
+    [Fact]
+    public async Task A_date_that_is_back_is_told_once_whether_its_mail_had_waited_or_gone()
+    {
+        var (waits, gone) = (Notice(new DateOnly(2024, 5, 17), Mai, Technology, title: "Chưa đi"), Notice(new DateOnly(2024, 5, 17), Mai, Technology, title: "Đã đi"));
+        await TellAsync(gone);
+        Host.ItIs(new DateOnly(2024, 5, 20));
+        await RemindAsync();
+        await DeliverAsync();
+        Host.ItIs(Today);
+        await TellAsync(waits);
+        Host.ItIs(new DateOnly(2024, 5, 20));
+        await RemindAsync();
+        // While another date stands, its mail is put away; the other date has nothing to tell.
+        await TellAsync(gone with { DueOn = new DateOnly(2024, 7, 31), Sequence = 2 }, waits with { DueOn = new DateOnly(2024, 7, 31), Sequence = 2 });
+        await RemindAsync();
+        (await DeliverAsync()).ShouldBe(new RemindersDelivered(Sent: 0, Failed: 0, Overtaken: 1));
+
+        await TellAsync(gone with { Sequence = 3 }, waits with { Sequence = 3 });
+        await RemindAsync();
+        await DeliverAsync();
+        await DeliverAsync();
+
+        (await Sink.MailsAsync()).Select(mail => mail.Subject.Split(" — ")[^1]).ShouldBe(["Đã đi", "Chưa đi"]);
+        (await StatesAsync()).ShouldBe(["Escalation Sent 1 0", "Escalation Sent 1 0"]);
+        (await CountAsync("reminders WHERE state = 'Withdrawn'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_host_that_found_its_letter_empty_cannot_put_it_away_once_the_date_is_back()
+    {
+        var notice = Notice(new DateOnly(2024, 5, 17), Mai, Technology);
+        await TellAsync(notice);
+        Host.ItIs(new DateOnly(2024, 5, 20));
+        await RemindAsync();
+        await TellAsync(notice with { DueOn = new DateOnly(2024, 7, 31), Sequence = 2 });
+        await using var scope = await Host.ScopeAsync();
+        var store = scope.ServiceProvider.GetRequiredService<DeliveryStore>();
+        var taken = (await store.TakeAsync(DeliveryChannel.Mail, CancellationToken.None)).ShouldNotBeNull();
+
+        await TellAsync(notice with { Sequence = 3 });
+        await store.OvertakeAsync(taken.Deliveries.Single().Id, taken.Token, CancellationToken.None);
+
+        (await DeliverAsync()).ShouldBe(new RemindersDelivered(Sent: 1, Failed: 0, Overtaken: 0));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Councils;
+using Platform.Papers;
 using Platform.Records;
 using Platform.Results;
 using Shouldly;
@@ -70,6 +71,53 @@ public sealed class CouncilTests : IAsyncLifetime
         shown.ShouldContain("Điểm trung bình 74,5, điểm đạt 70");
         shown.ShouldContain("tổng 161 : 7 phiếu");
     }
+
+    [Fact]
+    public async Task Minutes_tell_who_came_and_the_arithmetic_of_each_matter_and_whose_sheet_was_whose_nowhere()
+    {
+        await scene.ConfirmAsync();
+        await scene.AcceptedAsync("SK-1");
+        await scene.AcceptedAsync("SK-2");
+        var id = await scene.SittingAsync("SK-1\nSK-2", absent: ["cg4"]);
+        var (first, second) = ((await scene.GetAsync(id, "mai")).Items[0].Id, (await scene.GetAsync(id, "mai")).Items[1].Id);
+        await scene.DeclareAsync(id, first, "cg1");
+        foreach (var (user, i) in new[] { "giamdoc", "binh", "lan", "mai", "son", "cg2", "cg3" }.Select((user, i) => (user, i)))
+        {
+            await scene.GiveAsync(id, first, user, 20 + i, 21, 30.5m);
+            await scene.GiveAsync(id, second, user, 10, 20, 30);
+        }
+
+        await scene.GiveAsync(id, second, "cg1", 30, 30, 40);
+        using var page = await PageClient.SignInAsync(host, "mai");
+        // While the sheets are sealed there is nothing to write down.
+        (await MinutesAsync(id, "mai")).Offers.ShouldBeEmpty();
+        (await host.SendAsync(Minutes(id), "mai")).IsRefused.ShouldBeTrue();
+        await scene.RecordAsync(id, CouncilEventKind.SheetsOpened);
+        (await page.ReadAsync($"/ip/council-sessions/{id}")).ShouldContain($"/ip/council-sessions/{id}/issue-paper?kind=council-minutes");
+
+        (await host.SendAsync(Minutes(id), "mai")).Refusal.ShouldBeNull();
+
+        var paper = (await MinutesAsync(id, "mai")).Issued.ShouldHaveSingleItem();
+        var lines = PaperReader.Lines(await (await host.SignedInAsync("mai")).GetByteArrayAsync($"/api/ip/files/{paper.FileId}"));
+        lines.ShouldContain("Số: 01/BB-SKHCN");
+        lines.ShouldContain("Hội đồng có 9 thành viên, có mặt 8:");
+        lines.ShouldContain("vắng: Đi công tác");
+        lines.ShouldContain("SK-1. Giải pháp SK-1 (không tham gia: Chuyên gia 1)");
+        lines.ShouldContain("7/7");
+        lines.ShouldContain("Đạt (74,5 điểm)");
+        lines.ShouldContain("SK-2. Giải pháp SK-2");
+        lines.ShouldContain("Không đạt (65 điểm)");
+        lines.ShouldContain(line => line.Contains("tổng 161 : 7 phiếu", StringComparison.Ordinal));
+        string.Join('\n', lines).ShouldNotContain(CouncilScene.Secret);
+        lines.ShouldContain($"Các phiếu được mở cùng một lúc và niêm phong bằng mã {await host.ScalarAsync($"SELECT seal_head FROM intellectual_property.council_sessions WHERE id = '{id}'")}.");
+        // Somebody who is a member and nothing else comes to the session alone.
+        (await host.SendAsync(new GetPapersQuery<IntellectualPropertyModule>("council-sessions", id), "cg2")).IsRefused.ShouldBeTrue();
+    }
+
+    private async Task<RecordPapers> MinutesAsync(Guid id, string user) => (await host.SendAsync(new GetPapersQuery<IntellectualPropertyModule>("council-sessions", id), user)).Value!;
+
+    private static IssuePaperCommand<IntellectualPropertyModule> Minutes(Guid id) =>
+        new("council-sessions", id, "council-minutes", null, CouncilScene.Day, SignatureForm.Own, null, "Chủ tịch hội đồng", "Hoàng Văn Sơn");
 
     [Fact]
     public async Task Nobody_reads_a_sheet_before_the_opening_by_page_list_export_search_history_or_audit_and_all_do_at_once_after_it()

@@ -1,15 +1,21 @@
 using System.Resources;
+using Directory.Contracts;
 using IntellectualProperty.Assets;
+using IntellectualProperty.ControlSamples;
 using IntellectualProperty.Councils;
 using IntellectualProperty.Data;
 using IntellectualProperty.Initiatives;
+using IntellectualProperty.Papers;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.SupportCases;
+using IntellectualProperty.UsageGrants;
+using IntellectualProperty.UseReviews;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Councils;
 using Platform.Measures;
 using Platform.Modules;
+using Platform.Papers;
 using Platform.Registers;
 using Platform.Synthetic;
 
@@ -19,6 +25,12 @@ namespace IntellectualProperty;
 public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModule>
 {
     internal static AssetRegister Assets { get; } = new();
+
+    internal static UsageGrantRegister UsageGrants { get; } = new();
+
+    internal static ControlSampleRegister ControlSamples { get; } = new();
+
+    internal static UseReviewRegister UseReviews { get; } = new();
 
     internal static SupportCaseRegister SupportCases { get; } = new();
 
@@ -30,6 +42,8 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     internal static CouncilTypeRegister<InitiativeCouncilType> CouncilTypes { get; } = new("ip");
 
+    internal static PaperRegister<IntellectualPropertyPaper> PaperRegister { get; } = new("ip");
+
     public override string Slug => "ip";
 
     public override string Schema => "intellectual_property";
@@ -40,18 +54,28 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, SupportCases, Permissions, Initiatives, CouncilSessions, CouncilTypes];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, UsageGrants, ControlSamples, UseReviews, SupportCases, Permissions, Initiatives, CouncilSessions, CouncilTypes, PaperRegister];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } = [.. AssetMeasures.All, .. SupportCaseMeasures.All, .. InitiativeMeasures.All];
+    public override IReadOnlyList<IMeasure> Measures { get; } =
+        [.. AssetMeasures.All, .. UsageGrantMeasures.All, .. ControlSampleMeasures.All, .. UseReviewMeasures.All, .. SupportCaseMeasures.All, .. PermissionMeasures.All, .. InitiativeMeasures.All];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportAssets), typeof(ImportPermissions), typeof(ImportSupportCases), typeof(ImportInitiatives)];
+    public override IReadOnlyList<Type> Importers { get; } =
+        [typeof(ImportAssets), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases), typeof(ImportInitiatives)];
 
     public override CouncilKit? Councils { get; } = new CouncilKit<IntellectualPropertyModule, InitiativeCouncil, InitiativeCouncilType>(new InitiativeAgenda(), ShippedCouncilTypes.All);
+
+    public override PaperKit? Papers { get; } = new PaperKit<IntellectualPropertyModule, IntellectualPropertyPaper>(
+        [new CouncilMinutes()],
+        async (sender, cancellation) => await sender.Send(new GetLetterhead(), cancellation) is { } head ? new PaperHead(head.SuperiorAgency, head.Agency, head.Symbol, head.PlaceName) : null);
 
     /// <summary>Who sits on a council and works elsewhere finds it from her own page.</summary>
     public override IReadOnlyList<NavigationItem> OwnPages { get; } = [new("platform.councils.mine", "/ip/council-sessions/mine")];
 
-    public override Task SeedAsync(IServiceProvider services, CancellationToken cancellation) => Councils!.SeedAsync(services.GetRequiredService<IntellectualPropertyDbContext>(), cancellation);
+    public override async Task SeedAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await Councils!.SeedAsync(services.GetRequiredService<IntellectualPropertyDbContext>(), cancellation);
+        await Papers!.SeedAsync(services, cancellation);
+    }
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<GenerateAssets>();
 

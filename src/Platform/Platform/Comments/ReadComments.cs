@@ -67,8 +67,8 @@ internal static class CommentEndpoints
                 await sender.SendAsync(modules.Of(register.Entity)!.Address(new ReadComments(register.Key, id)), http))
             .WithName($"Read{name}Comments").WithSummary("The latest comments on a record.").Produces<IReadOnlyList<ShownComment>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPost($"/{register.Key}/{{id:guid}}/comments", async (Guid id, CommentBody body, HttpContext http, ISender sender, ModuleList modules) =>
-                await sender.SendAsync(modules.Of(register.Entity)!.Address(new AddComment(register.Key, id, body.Text ?? "")), http))
+        api.MapPost($"/{register.Key}/{{id:guid}}/comments", async (Guid id, Body<CommentBody> body, HttpContext http, ISender sender, ModuleList modules) =>
+                await sender.SendAsync(modules.Of(register.Entity)!.Address(new AddComment(register.Key, id, body.Value.Text ?? "")), http))
             .WithName($"Comment{name}").WithSummary("Says something about a record.").Produces<Guid>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPost($"/{register.Key}/{{id:guid}}/comments/{{commentId:guid}}/take-back", async (Guid id, Guid commentId, HttpContext http, ISender sender, ModuleList modules) =>

@@ -99,9 +99,9 @@ internal static class EnterDateByHandEndpoint
 {
     public static void Map(IEndpointRouteBuilder api, IRegister register, string name)
     {
-        api.MapPost($"/{register.Key}/{{id:guid}}/deadlines/{{rule}}/date", async (Guid id, string rule, DateByHandBody body, HttpContext http, ISender sender, ModuleList modules) =>
+        api.MapPost($"/{register.Key}/{{id:guid}}/deadlines/{{rule}}/date", async (Guid id, string rule, Body<DateByHandBody> body, HttpContext http, ISender sender, ModuleList modules) =>
                 await sender.SendAsync(
-                    modules.Of(register.Entity)!.Address(new EnterDateByHand(register.Key, id, rule, http.SeenRevision(body.Revision), body.DueOn, body.Source)), http))
+                    modules.Of(register.Entity)!.Address(new EnterDateByHand(register.Key, id, rule, http.SeenRevision(body.Value.Revision), body.Value.DueOn, body.Value.Source)), http))
             .WithName($"Date{name}ByHand").WithSummary("Enters a due date, with its source, where the law as known here gives none.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

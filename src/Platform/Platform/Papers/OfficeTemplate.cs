@@ -1,3 +1,5 @@
+using DocumentFormat.OpenXml;
+
 namespace Platform.Papers;
 
 /// <summary>
@@ -42,6 +44,15 @@ public sealed class OfficeTemplate
     /// <summary>Where the kind writes what it says.</summary>
     public OfficePaper Paper { get; } = new();
 
+    /// <summary>Of what two people sign: somebody else beside the signature, the copies kept below, and the finished file.</summary>
+    public byte[] SignBeside(string otherTitle, string otherName)
+    {
+        Paper.Center("", PaperStyle.Body);
+        Paper.Columns(OfficePaper.Width / 2, [OfficePaper.Centered(otherTitle, Bold), .. Room(), OfficePaper.Centered(otherName, Bold)], Signature());
+        Paper.Text("Lưu: VT.", new PaperStyle(11));
+        return Paper.Write(title);
+    }
+
     /// <summary>Recipients beside the signature, and the finished file.</summary>
     /// <param name="recipients">Those after "Như trên"; the file copy is added.</param>
     public byte[] Sign(params string[] recipients)
@@ -55,12 +66,16 @@ public sealed class OfficeTemplate
                 .. recipients.Select(recipient => OfficePaper.Left($"- {recipient};", small)),
                 OfficePaper.Left("- Lưu: VT.", small),
             ],
-            [
-                OfficePaper.Centered("{{?signature.for}}", Bold), OfficePaper.Centered("{{signature.for}}", Bold), OfficePaper.Centered("{{/signature.for}}", Bold),
-                OfficePaper.Centered("{{signature.title}}", Bold),
-                .. Enumerable.Range(0, 4).Select(_ => OfficePaper.Centered("", PaperStyle.Body)),
-                OfficePaper.Centered("{{signature.name}}", Bold),
-            ]);
+            Signature());
         return Paper.Write(title);
     }
+
+    private static OpenXmlElement[] Signature() =>
+    [
+        OfficePaper.Centered("{{?signature.for}}", Bold), OfficePaper.Centered("{{signature.for}}", Bold), OfficePaper.Centered("{{/signature.for}}", Bold),
+        OfficePaper.Centered("{{signature.title}}", Bold), .. Room(), OfficePaper.Centered("{{signature.name}}", Bold),
+    ];
+
+    /// <summary>For ink and stamp.</summary>
+    private static IEnumerable<OpenXmlElement> Room() => Enumerable.Range(0, 4).Select(_ => OfficePaper.Centered("", PaperStyle.Body));
 }

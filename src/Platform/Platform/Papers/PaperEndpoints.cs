@@ -38,8 +38,12 @@ internal static class PaperEndpoints
                     id, http.SeenRevision(revision), effectiveFrom, change ?? "", takeBack, file is null ? null : new IncomingFile(file.FileName, file.ContentType, file.OpenReadStream())), http))
             .DisableAntiforgery().WithName($"Publish{name}Paper").WithSummary("Brings a new document of a kind of paper into use, or takes a former one back.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPost("/papers/{id:guid}/number", async (Guid id, NumberPapersCommand<TModule> command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/papers/{id:guid}/number", async (Guid id, HttpContext http, ISender sender) =>
+            {
+                var command = await http.ReadBodyAsync<NumberPapersCommand<TModule>>();
+                return await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http);
+            })
+            .Accepts<NumberPapersCommand<TModule>>("application/json")
             .WithName($"Number{name}Papers").WithSummary("Changes how papers of a kind are numbered from now on.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
@@ -53,15 +57,28 @@ internal static class PaperEndpoints
         api.MapGet($"/{register}/{{id:guid}}/papers/{{kind}}/draft.docx", async (Guid id, string kind, HttpContext http, ISender sender) => await FileAsync(sender, new DraftPaperQuery<TModule>(register, id, kind), http))
             .WithName($"Draft{name}Paper").WithSummary("A paper as it would go out today, without a number.")
             .Produces(StatusCodes.Status200OK, contentType: DocxTemplate.ContentType).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPost($"/{register}/{{id:guid}}/papers/issue", async (Guid id, IssuePaperCommand<TModule> command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Register = register, RecordId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost($"/{register}/{{id:guid}}/papers/issue", async (Guid id, HttpContext http, ISender sender) =>
+            {
+                var command = await http.ReadBodyAsync<IssuePaperCommand<TModule>>();
+                return await sender.SendAsync(command with { Register = register, RecordId = id, Revision = http.SeenRevision(command.Revision) }, http);
+            })
+            .Accepts<IssuePaperCommand<TModule>>("application/json")
             .WithName($"Issue{name}Paper").WithSummary("Issues a paper about a record: it gets its number, and the record its file.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPost($"/{register}/{{id:guid}}/papers/withdraw", async (Guid id, WithdrawPaperCommand<TModule> command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Register = register, RecordId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost($"/{register}/{{id:guid}}/papers/withdraw", async (Guid id, HttpContext http, ISender sender) =>
+            {
+                var command = await http.ReadBodyAsync<WithdrawPaperCommand<TModule>>();
+                return await sender.SendAsync(command with { Register = register, RecordId = id, Revision = http.SeenRevision(command.Revision) }, http);
+            })
+            .Accepts<WithdrawPaperCommand<TModule>>("application/json")
             .WithName($"Withdraw{name}Paper").WithSummary("Takes a paper back; its number stays used.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPost($"/{register}/papers/issue", async (IssuePapersCommand<TModule> command, HttpContext http, ISender sender) => await sender.SendAsync(command with { Register = register }, http))
+        api.MapPost($"/{register}/papers/issue", async (HttpContext http, ISender sender) =>
+            {
+                var command = await http.ReadBodyAsync<IssuePapersCommand<TModule>>();
+                return await sender.SendAsync(command with { Register = register }, http);
+            })
+            .Accepts<IssuePapersCommand<TModule>>("application/json")
             .WithName($"IssueMany{name}Papers").WithSummary("Issues one kind of paper for many records at once.").Produces<IssuedPapers>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet($"/{register}/papers.zip", async (Guid[] id, HttpContext http, ISender sender) => await FileAsync(sender, new GetPaperBundleQuery<TModule>(register, id), http))
             .WithName($"Get{name}PaperBundle").WithSummary("Papers that went out, as one zip to print from.")

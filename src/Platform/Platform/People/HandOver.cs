@@ -107,8 +107,8 @@ public sealed record HandOverBody(Guid PersonId, string Note);
 internal static class HandOverEndpoint
 {
     public static void Map(IEndpointRouteBuilder api, IRegister register, string name) =>
-        api.MapPost($"/{register.Key}/{{id:guid}}/hand-over", async (Guid id, HandOverBody body, HttpContext http, ISender sender, ModuleList modules) =>
-                await sender.HandOverAsync(modules.Of(register.Entity)!, new HandOver(register.Key, [id], body.PersonId, body.Note), http))
+        api.MapPost($"/{register.Key}/{{id:guid}}/hand-over", async (Guid id, Body<HandOverBody> body, HttpContext http, ISender sender, ModuleList modules) =>
+                await sender.HandOverAsync(modules.Of(register.Entity)!, new HandOver(register.Key, [id], body.Value.PersonId, body.Value.Note), http))
             .WithName($"HandOver{name}").WithSummary("Hands a record over to somebody else, who is told.").Produces<HandedOver>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

@@ -53,9 +53,9 @@ internal static class WithdrawEventEndpoint
 {
     public static void Map(IEndpointRouteBuilder api, IRegister register, string name)
     {
-        api.MapPost($"/{register.Key}/{{id:guid}}/withdraw-event", async (Guid id, WithdrawEventBody body, HttpContext http, ISender sender, ModuleList modules) =>
+        api.MapPost($"/{register.Key}/{{id:guid}}/withdraw-event", async (Guid id, Body<WithdrawEventBody> body, HttpContext http, ISender sender, ModuleList modules) =>
                 await sender.SendAsync(
-                    modules.Of(register.Entity)!.Address(new WithdrawEvent(register.Key, id, body.EventId, http.SeenRevision(body.Revision), body.Because)), http))
+                    modules.Of(register.Entity)!.Address(new WithdrawEvent(register.Key, id, body.Value.EventId, http.SeenRevision(body.Value.Revision), body.Value.Because)), http))
             .WithName($"Withdraw{name}Event").WithSummary("Takes a record's last event out of the count.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -69,8 +69,8 @@ internal sealed class EnterCalendarNoticeHandler(DeadlinesDbContext context, Rul
 internal sealed class EnterCalendarNoticeEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/calendar-notices", async (EnterCalendarNoticeCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command, "/deadlines/calendar-notices", http))
+        api.MapPost("/calendar-notices", async (Body<EnterCalendarNoticeCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value, "/deadlines/calendar-notices", http))
             .WithName("EnterCalendarNotice").WithSummary("Enters a notice of holidays, swapped days or closures; without confirmation it is refused with the list of open deadlines it would move.")
             .Produces<Saved>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -59,8 +59,8 @@ internal sealed class WithdrawCalendarNoticeHandler(DeadlinesDbContext context, 
 internal sealed class WithdrawCalendarNoticeEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/calendar-notices/{id:guid}/withdraw", async (Guid id, WithdrawCalendarNoticeCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { NoticeId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/calendar-notices/{id:guid}/withdraw", async (Guid id, Body<WithdrawCalendarNoticeCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { NoticeId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("WithdrawCalendarNotice").WithSummary("Takes a notice out of the calendar.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -43,6 +43,6 @@ internal sealed class ChoosePreferencesHandler(DeadlinesDbContext context, Curre
 internal sealed class ChoosePreferencesEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/me/reminders", async (ChoosePreferencesCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+        api.MapPost("/me/reminders", async (Body<ChoosePreferencesCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value, http))
             .WithName("ChooseReminders").WithSummary("Says how one wants to be reminded oneself.").Produces<Guid>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

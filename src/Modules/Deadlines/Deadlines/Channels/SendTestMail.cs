@@ -51,7 +51,7 @@ internal sealed class SendTestMailHandler(MailSettings settings, IMailSender mai
 internal sealed class SendTestMailEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/channels/mail/test", async (SendTestMailCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+        api.MapPost("/channels/mail/test", async (Body<SendTestMailCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value, http))
             .WithName("SendTestMail").WithSummary("Sends one mail at once and tells what the mail server answered.").RequireRateLimiting(Limits.Heavy)
             .Produces<TestMailSent>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

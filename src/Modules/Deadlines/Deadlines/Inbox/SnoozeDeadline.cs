@@ -60,8 +60,8 @@ internal sealed class SnoozeDeadlineHandler(DeadlinesDbContext context, RuleSnap
 internal sealed class SnoozeDeadlineEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/inbox/{deadlineId:guid}/snooze", async (Guid deadlineId, SnoozeDeadlineCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { DeadlineId = deadlineId }, http))
+        api.MapPost("/inbox/{deadlineId:guid}/snooze", async (Guid deadlineId, Body<SnoozeDeadlineCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { DeadlineId = deadlineId }, http))
             .WithName("SnoozeDeadline").WithSummary("Puts a deadline of the caller's own off until a working day.").Produces<Guid>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -93,7 +93,7 @@ internal sealed class ChooseLeadsHandler(DeadlinesDbContext context, RuleSnapsho
 internal sealed class ChooseLeadsEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/leads/{unitId:guid}", async (Guid unitId, ChooseLeadsCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command with { UnitId = unitId }, http))
+        api.MapPost("/leads/{unitId:guid}", async (Guid unitId, Body<ChooseLeadsCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value with { UnitId = unitId }, http))
             .WithName("ChooseLeads").WithSummary("Says how early a unit is reminded, of one rule or of all with a profile: earlier or more often than the profile, never less.")
             .Produces<Guid>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -94,8 +94,8 @@ internal sealed class PersonsWork(DeadlinesDbContext context, StaffReader staff,
 internal sealed class HandOverAllEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/radar/people/{id:guid}/hand-over", async (Guid id, HandOverAllCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { FromPersonId = id }, http))
+        api.MapPost("/radar/people/{id:guid}/hand-over", async (Guid id, Body<HandOverAllCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { FromPersonId = id }, http))
             .WithName("HandOverAll").WithSummary("Hands every record with an open deadline of one person over to another, who is told of each.").Produces<HandedOver>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -18,8 +18,11 @@ internal enum ReminderState
 
     Read,
 
-    /// <summary>Overtaken: the date moved, the work was done, somebody else is in charge, or a later reminder says it all.</summary>
+    /// <summary>Never told: the date moved, the work was done, somebody else is in charge, or a later reminder says it all.</summary>
     Canceled,
+
+    /// <summary>Told, and no longer so: as with one canceled. When the date is back it is due again, and what had not gone out goes.</summary>
+    Withdrawn,
 }
 
 /// <summary>

@@ -13,23 +13,40 @@ internal sealed record PlanChange(int Planned, int Canceled);
 
 /// <summary>
 /// Brings the reminders of deadlines in line with what they demand, in the caller's transaction and with one statement: what is
-/// missing is planned, what was overtaken is canceled. Nobody who was told once is told again.
+/// missing is planned, what was overtaken is canceled. Nobody who was told once is told again; what was decided and then withdrawn, because
+/// its date moved away, stands again once the date is back, and so does what of it had not gone out.
 /// </summary>
 internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots snapshots, StaffReader staff)
 {
-    private const string Plan = """
+    /// <summary>Whether a reminder that was made is still to be.</summary>
+    private const string IsWanted = """
+        EXISTS (
+                SELECT FROM wanted w WHERE w.deadline_id = r.deadline_id AND w.due_on = r.due_on
+                    -- A reminder made stays while its recipient is still told of that date: other leads take nothing back.
+                    AND (w.step = r.step OR (r.state <> 'Planned' AND w.kind = r.kind))
+                    -- What was told in somebody's place goes with what was hers.
+                    AND (w.recipient_id = r.recipient_id OR (r.state <> 'Planned' AND w.recipient_id = r.on_behalf_of_id)))
+        """;
+
+    private const string Plan = $"""
         WITH wanted AS (
             SELECT * FROM unnest(@id, @deadline, @due, @step, @recipient, @via, @behalf, @day, @kind)
                 AS w(id, deadline_id, due_on, step, recipient_id, via, on_behalf_of_id, remind_on, kind)
         ), canceled AS (
-            UPDATE deadlines.reminders r SET state = 'Canceled'
-            WHERE r.deadline_id = ANY (@all) AND r.state IN ('Planned', 'Due') AND NOT EXISTS (
-                SELECT FROM wanted w WHERE w.deadline_id = r.deadline_id AND w.due_on = r.due_on
-                    -- A reminder made stays while its recipient is still told of that date: other leads take nothing back.
-                    AND (w.step = r.step OR (r.state = 'Due' AND w.kind = r.kind))
-                    -- What was told in somebody's place goes with what was hers.
-                    AND (w.recipient_id = r.recipient_id OR (r.state = 'Due' AND w.recipient_id = r.on_behalf_of_id)))
+            UPDATE deadlines.reminders r SET state = CASE r.state WHEN 'Due' THEN 'Withdrawn' ELSE 'Canceled' END
+            WHERE r.deadline_id = ANY (@all) AND r.state IN ('Planned', 'Due') AND NOT {IsWanted}
             RETURNING r.id
+        ), returned AS (
+            UPDATE deadlines.reminders r SET state = 'Due'
+            WHERE r.deadline_id = ANY (@all) AND r.state = 'Withdrawn' AND {IsWanted}
+            RETURNING r.deadline_id, r.due_on, r.step, r.recipient_id
+        ), unsent AS (
+            -- A host that has just found its letter empty must not put it away now: with its lease it loses the right to.
+            UPDATE deadlines.reminder_deliveries d
+            SET state = CASE d.state WHEN 'Overtaken' THEN 'Pending' ELSE d.state END, next_attempt_at = now(), lease_token = NULL, lease_until = NULL
+            FROM returned t
+            WHERE d.kind IN ('Nudge', 'Escalation') AND d.recipient_id = t.recipient_id AND d.key = concat_ws('/', t.deadline_id, t.due_on, t.step)
+                AND d.state IN ('Pending', 'Ambiguous', 'Overtaken')
         ), planned AS (
             INSERT INTO deadlines.reminders AS r (id, deadline_id, due_on, step, channel, recipient_id, via, on_behalf_of_id, remind_on, kind, state)
             SELECT id, deadline_id, due_on, step, 'Inbox', recipient_id, via, on_behalf_of_id, remind_on, kind, 'Planned' FROM wanted w

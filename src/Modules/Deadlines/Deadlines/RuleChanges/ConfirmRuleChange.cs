@@ -63,8 +63,8 @@ internal static class LawKeepers
 internal sealed class ConfirmRuleChangeEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/rule-changes/{id:guid}/confirm", async (Guid id, ConfirmRuleChangeCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { ChangeId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/rule-changes/{id:guid}/confirm", async (Guid id, Body<ConfirmRuleChangeCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { ChangeId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ConfirmRuleChange").WithSummary("Confirms another person's proposal; without agreement it is refused with the list of open deadlines it would move.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

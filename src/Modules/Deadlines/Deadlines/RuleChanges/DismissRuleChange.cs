@@ -40,8 +40,8 @@ internal sealed class DismissRuleChangeHandler(DeadlinesDbContext context, Histo
 internal sealed class DismissRuleChangeEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/rule-changes/{id:guid}/dismiss", async (Guid id, DismissRuleChangeCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { ChangeId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/rule-changes/{id:guid}/dismiss", async (Guid id, Body<DismissRuleChangeCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { ChangeId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("DismissRuleChange").WithSummary("Puts a proposal aside, with the reason.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

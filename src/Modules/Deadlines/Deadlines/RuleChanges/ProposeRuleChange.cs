@@ -95,8 +95,8 @@ internal sealed class ProposeRuleChangeHandler(DeadlinesDbContext context, RuleS
 internal sealed class ProposeRuleChangeEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/rule-changes", async (ProposeRuleChangeCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command, "/deadlines/rule-changes", http))
+        api.MapPost("/rule-changes", async (Body<ProposeRuleChangeCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value, "/deadlines/rule-changes", http))
             .WithName("ProposeRuleChange").WithSummary("Proposes a change of a rule of law; it counts once another person has confirmed it.")
             .Produces<Saved>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

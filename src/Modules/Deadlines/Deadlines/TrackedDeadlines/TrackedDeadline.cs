@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Deadlines;
 using Platform.Records;
 
@@ -70,6 +71,9 @@ internal sealed class TrackedDeadline : Record
     /// </summary>
     public DateOnly SetOn { get; private set; }
 
+    /// <summary>JSON of the dates it was due on before, each with the day on which that became known; null of one that never moved.</summary>
+    public string? EarlierDates { get; private set; }
+
     /// <summary>The business day on which the present person took it over from another; null while it has been hers from the beginning.</summary>
     public DateOnly? HandedOn { get; private set; }
 
@@ -131,7 +135,7 @@ internal sealed class TrackedDeadline : Record
     {
         if (notice.DueOn != DueOn)
         {
-            SetOn = today;
+            Move(notice.DueOn, today);
         }
 
         if (Sequence > 0 && notice.ResponsiblePersonId is { } person && person != ResponsiblePersonId)
@@ -145,6 +149,19 @@ internal sealed class TrackedDeadline : Record
         (Duty, Trigger) = (duty, notice.Trigger is { } trigger ? TriggerJson.Write(trigger) : null);
         (ResponsibleUnitId, ResponsiblePersonId) = (notice.ResponsibleUnitId, notice.ResponsiblePersonId);
         (State, EndedOn, Sequence, NextDueOn) = (DeadlineState.Open, null, notice.Sequence, notice.DueOn ?? NothingDue);
+    }
+
+    /// <summary>A date that is back has been known all along: a slip of the pen and its correction make no overdue work a thing of the past.</summary>
+    private void Move(DateOnly? to, DateOnly today)
+    {
+        var earlier = EarlierDates is null ? [] : JsonSerializer.Deserialize<Dictionary<DateOnly, DateOnly>>(EarlierDates)!;
+        if (DueOn is { } before)
+        {
+            earlier[before] = SetOn;
+            EarlierDates = JsonSerializer.Serialize(earlier);
+        }
+
+        SetOn = to is { } due && earlier.TryGetValue(due, out var known) ? known : today;
     }
 }
 

@@ -48,8 +48,8 @@ internal sealed class ReturnFromLeaveHandler(DirectoryDbContext context, History
 internal sealed class ReturnFromLeaveEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/leaves/{id:guid}/return", async (Guid id, ReturnFromLeaveCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/leaves/{id:guid}/return", async (Guid id, Body<ReturnFromLeaveCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ReturnFromLeave").WithSummary("Ends a leave with yesterday, or calls off one that has not begun.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

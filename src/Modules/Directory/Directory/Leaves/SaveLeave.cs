@@ -76,11 +76,11 @@ internal sealed class SaveLeaveEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/leaves", async (SaveLeaveCommand command, HttpContext http, ISender sender) => await sender.CreateAsync(command with { Id = null }, "/directory/leaves", http))
+        api.MapPost("/leaves", async (Body<SaveLeaveCommand> command, HttpContext http, ISender sender) => await sender.CreateAsync(command.Value with { Id = null }, "/directory/leaves", http))
             .WithName("EnterLeave").WithSummary("Enters days on which somebody is away, and who stands in for her.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/leaves/{id:guid}", async (Guid id, SaveLeaveCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/leaves/{id:guid}", async (Guid id, Body<SaveLeaveCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeLeave").WithSummary("Changes the days or the deputy of a leave, also in its middle.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

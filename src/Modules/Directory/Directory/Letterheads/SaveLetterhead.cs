@@ -64,8 +64,8 @@ internal sealed class SaveLetterheadHandler(DirectoryDbContext context, History 
 internal sealed class SaveLetterheadEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPut("/letterhead", async (SaveLetterheadCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/letterhead", async (Body<SaveLetterheadCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("SetLetterhead").WithSummary("Sets the province and what stands at the head of its papers.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

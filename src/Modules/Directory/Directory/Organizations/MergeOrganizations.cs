@@ -65,8 +65,8 @@ internal static class OrganizationFamilies
 internal sealed class MergeOrganizationsEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/organizations/{id:guid}/merge", async (Guid id, MergeOrganizationsCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { SurvivorId = id }, http))
+        api.MapPost("/organizations/{id:guid}/merge", async (Guid id, Body<MergeOrganizationsCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { SurvivorId = id }, http))
             .WithName("MergeOrganizations").WithSummary("Merges another organization into this one.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -72,8 +72,8 @@ internal sealed class UndoMergeHandler(DirectoryDbContext context, AskModules as
 internal sealed class UndoMergeEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/organization-merges/{id:guid}/undo", async (Guid id, UndoMergeCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { MergeId = id }, http))
+        api.MapPost("/organization-merges/{id:guid}/undo", async (Guid id, Body<UndoMergeCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { MergeId = id }, http))
             .WithName("UndoOrganizationMerge").WithSummary("Takes a merge of organizations back.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -73,7 +73,7 @@ internal sealed class SaveViewHandler(DirectoryDbContext context, CurrentActor c
 internal sealed class SaveViewEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/me/views", async (SaveViewCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+        api.MapPost("/me/views", async (Body<SaveViewCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value, http))
             .WithName("SaveView").WithSummary("Keeps a list's filters and order under a name of one's own.").Produces<Guid>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

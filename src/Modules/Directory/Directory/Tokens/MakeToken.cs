@@ -71,7 +71,7 @@ internal sealed class MakeTokenHandler(DirectoryDbContext context, UserManager<U
 internal sealed class MakeTokenEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/me/tokens", async (MakeTokenCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+        api.MapPost("/me/tokens", async (Body<MakeTokenCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value, http))
             .WithName("MakeToken").WithSummary("Makes an access token for a program of one's own and answers it, this once.").Produces<NewToken>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

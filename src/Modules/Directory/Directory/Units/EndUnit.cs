@@ -54,8 +54,8 @@ internal sealed class EndUnitHandler(DirectoryDbContext context, History history
 internal sealed class EndUnitEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/units/{id:guid}/end", async (Guid id, EndUnitCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/units/{id:guid}/end", async (Guid id, Body<EndUnitCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("EndUnit").WithSummary("Ends a unit whose people have moved.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -76,11 +76,11 @@ internal sealed class SaveUnitEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/units", async (SaveUnitCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/directory/units", http))
+        api.MapPost("/units", async (Body<SaveUnitCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/directory/units", http))
             .WithName("FoundUnit").WithSummary("Founds a unit.").Produces<Saved>(StatusCodes.Status201Created);
-        api.MapPut("/units/{id:guid}", async (Guid id, SaveUnitCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/units/{id:guid}", async (Guid id, Body<SaveUnitCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeUnit").WithSummary("Renames a unit and sets the modules it works in.").Produces<Saved>();
     }
 }

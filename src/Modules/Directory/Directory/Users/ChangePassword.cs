@@ -58,7 +58,7 @@ internal sealed class ChangePasswordHandler(UserManager<User> users, OwnSession 
 internal sealed class ChangePasswordEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/me/password", async (ChangePasswordCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+        api.MapPost("/me/password", async (Body<ChangePasswordCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value, http))
             .WithName("ChangePassword").WithSummary("Changes one's own password; tokens given before no longer count.").Produces<Guid>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -83,7 +83,7 @@ internal static class UserPerson
 internal sealed class ChangeUserEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPut("/users/{id:guid}", async (Guid id, ChangeUserCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command with { Id = id }, http))
+        api.MapPut("/users/{id:guid}", async (Guid id, Body<ChangeUserCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value with { Id = id }, http))
             .WithName("ChangeUser").WithSummary("Changes what an account is called and what it may do.").Produces<Guid>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -68,7 +68,7 @@ internal sealed class OwnSession(SignInManager<User> signIn, IHttpContextAccesso
 internal sealed class ConfirmSecondStepEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/me/second-step/confirm", async (ConfirmSecondStepCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+        api.MapPost("/me/second-step/confirm", async (Body<ConfirmSecondStepCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value, http))
             .WithName("ConfirmSecondStep").WithSummary("Turns two-step sign-in on and answers the recovery codes, this once; tokens given before no longer count.")
             .Produces<RecoveryCodes>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

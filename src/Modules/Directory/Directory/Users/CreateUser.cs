@@ -60,7 +60,7 @@ internal sealed class CreateUserHandler(DirectoryDbContext context, UserManager<
 internal sealed class CreateUserEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/users", async (CreateUserCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+        api.MapPost("/users", async (Body<CreateUserCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value, http))
             .WithName("OpenAccount").WithSummary("Opens an account.").Produces<Guid>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }
 

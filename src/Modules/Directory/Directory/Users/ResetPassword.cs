@@ -50,8 +50,8 @@ internal sealed class ResetPasswordEndpoint : IApiEndpoint
     internal sealed record NewPassword(string Password);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/users/{id:guid}/reset-password", async (Guid id, NewPassword body, HttpContext http, ISender sender) =>
-                await sender.SendAsync(new ResetPasswordCommand(id, body.Password ?? ""), http))
+        api.MapPost("/users/{id:guid}/reset-password", async (Guid id, Body<NewPassword> body, HttpContext http, ISender sender) =>
+                await sender.SendAsync(new ResetPasswordCommand(id, body.Value.Password ?? ""), http))
             .WithName("ResetPassword").WithSummary("Gives an account a new password and ends its sessions.").Produces<Guid>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -49,8 +49,8 @@ internal sealed class ResetSecondStepEndpoint : IApiEndpoint
     internal sealed record Why(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/users/{id:guid}/reset-second-step", async (Guid id, Why body, HttpContext http, ISender sender) =>
-                await sender.SendAsync(new ResetSecondStepCommand(id, body.Reason ?? ""), http))
+        api.MapPost("/users/{id:guid}/reset-second-step", async (Guid id, Body<Why> body, HttpContext http, ISender sender) =>
+                await sender.SendAsync(new ResetSecondStepCommand(id, body.Value.Reason ?? ""), http))
             .WithName("ResetSecondStep").WithSummary("Takes the second step of sign-in from an account and ends its sessions.").Produces<Guid>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -63,9 +63,9 @@ internal static class SignInEndpoint
     internal sealed record Credentials(string UserName, string Password, string? Code = null);
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/auth/login", async (Credentials body, HttpContext http, ISender sender) =>
+        endpoints.MapPost("/api/auth/login", async (Body<Credentials> body, HttpContext http, ISender sender) =>
             {
-                var result = await sender.Send(new SignInCommand(body.UserName ?? "", body.Password ?? "", ForProgram: true, body.Code), http.RequestAborted);
+                var result = await sender.Send(new SignInCommand(body.Value.UserName ?? "", body.Value.Password ?? "", ForProgram: true, body.Value.Code), http.RequestAborted);
                 // On success the bearer handler has written the token already.
                 return result.IsRefused ? Refused(result.Refusal, http) : Results.Empty;
             })

@@ -48,7 +48,7 @@ internal sealed class TurnOffSecondStepHandler(UserManager<User> users, OwnPassw
 internal sealed class TurnOffSecondStepEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/me/second-step/turn-off", async (TurnOffSecondStepCommand command, HttpContext http, ISender sender) => await sender.SendAsync(command, http))
+        api.MapPost("/me/second-step/turn-off", async (Body<TurnOffSecondStepCommand> command, HttpContext http, ISender sender) => await sender.SendAsync(command.Value, http))
             .WithName("TurnOffSecondStep").WithSummary("Turns one's own two-step sign-in off; tokens given before no longer count.").Produces<Guid>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -12,6 +12,18 @@ internal enum AssetKind
     UtilitySolution,
 }
 
+/// <summary>What sort of product an asset protects.</summary>
+internal enum ProductSector
+{
+    /// <summary>Nobody has said: counted under none of the others.</summary>
+    Unstated,
+
+    /// <summary>Farm and forest products, raw or processed.</summary>
+    Agricultural,
+    Handicraft,
+    Other,
+}
+
 /// <summary>Where an asset stands on the official track; before filing the Department only prepares it.</summary>
 internal enum AssetState
 {

@@ -14,6 +14,7 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.HasIndex(a => a.ApplicationNumber).IsUnique();
         asset.HasTrack<IntellectualAsset, AssetState, AssetEventKind, AssetEvent>();
         asset.HasMany(a => a.Holders).WithOne().HasForeignKey(h => h.RecordId);
+        asset.HasMany(a => a.Samples).WithOne().HasForeignKey(s => s.AssetId).OnDelete(DeleteBehavior.Restrict);
         asset.HasSearchKey("name", "code", "application_number", "owner_name");
 
         // One index a sort, the id last (keyset); filters that narrow the list get one of their own.
@@ -21,6 +22,7 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.HasIndex(a => new { a.NextDueOn, a.Id });
         asset.HasIndex(a => new { a.State, a.NextDueOn, a.Id });
         asset.HasIndex(a => new { a.Kind, a.NextDueOn, a.Id });
+        asset.HasIndex(a => new { a.Sector, a.NextDueOn, a.Id });
         asset.HasIndex(a => new { a.ResponsiblePersonId, a.NextDueOn, a.Id });
         asset.HasIndex(a => a.FiledOn);
         asset.HasIndex(a => a.GrantedOn);

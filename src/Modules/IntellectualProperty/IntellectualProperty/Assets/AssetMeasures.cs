@@ -10,17 +10,17 @@ internal static class AssetMeasures
         // Flow: applications filed within the period, whatever became of them later.
         new Measure<IntellectualAsset>("ip", "assets-filed", "assets", MeasureKind.Flow,
             period => asset => asset.FiledOn >= period.From && asset.FiledOn <= period.To)
-            .By("kind", asset => asset.Kind).By("state", asset => asset.State),
+            .By("kind", asset => asset.Kind).By("state", asset => asset.State).By("sector", asset => asset.Sector),
 
         // Flow: titles granted within the period.
         new Measure<IntellectualAsset>("ip", "assets-granted", "assets", MeasureKind.Flow,
             period => asset => asset.GrantedOn >= period.From && asset.GrantedOn <= period.To)
-            .By("kind", asset => asset.Kind),
+            .By("kind", asset => asset.Kind).By("sector", asset => asset.Sector),
 
         // Stock: titles granted up to the day and not ended by it.
         new Measure<IntellectualAsset>("ip", "assets-protected", "assets", MeasureKind.Stock,
             period => asset => asset.GrantedOn <= period.To && (asset.EndedOn == null || asset.EndedOn > period.To))
-            .By("kind", asset => asset.Kind),
+            .By("kind", asset => asset.Kind).By("sector", asset => asset.Sector),
 
         // Stock: filed, not yet granted and not closed on that day: what the office was examining. By dates, never by today's state, or the past would change.
         new Measure<IntellectualAsset>("ip", "assets-pending", "assets", MeasureKind.Stock,
@@ -33,6 +33,21 @@ internal static class AssetMeasures
             period => asset => asset.GrantedOn <= period.To && (asset.EndedOn == null || asset.EndedOn > period.To)
                 && asset.Holders.Any(holder => holder.Role == HolderRole.Manager && holder.WithdrawnAt == null
                     && holder.HeldFrom <= period.To && (holder.HeldUntil == null || holder.HeldUntil >= period.To)))
+            .By("kind", asset => asset.Kind),
+
+        // Flow: came into other hands by a decision; the first owner came by none.
+        new Measure<IntellectualAsset>("ip", "assets-transferred", "assets", MeasureKind.Flow,
+            period => asset => asset.Holders.Any(holder => holder.Role == HolderRole.Owner && holder.WithdrawnAt == null && holder.HeldFrom >= period.From && holder.HeldFrom <= period.To))
+            .By("kind", asset => asset.Kind),
+
+        // Flow: a managing body was entrusted with it.
+        new Measure<IntellectualAsset>("ip", "assets-delegated", "assets", MeasureKind.Flow,
+            period => asset => asset.Holders.Any(holder => holder.Role == HolderRole.Manager && holder.WithdrawnAt == null && holder.HeldFrom >= period.From && holder.HeldFrom <= period.To))
+            .By("kind", asset => asset.Kind),
+
+        // Flow: products of which something was sampled; ten samples of one product are one here, ten among the samples.
+        new Measure<IntellectualAsset>("ip", "assets-sampled", "assets", MeasureKind.Flow,
+            period => asset => asset.Samples.Any(sample => sample.TakenOn >= period.From && sample.TakenOn <= period.To))
             .By("kind", asset => asset.Kind),
     ];
 }

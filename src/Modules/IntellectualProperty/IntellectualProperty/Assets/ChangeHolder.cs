@@ -67,8 +67,8 @@ internal sealed class ChangeHolderHandler(IntellectualPropertyDbContext context,
 internal sealed class ChangeHolderEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/assets/{id:guid}/change-holder", async (Guid id, ChangeHolderCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { AssetId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/assets/{id:guid}/change-holder", async (Guid id, Body<ChangeHolderCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { AssetId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeAssetHolder").WithSummary("Records another owner or managing body from a day on.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -24,6 +24,7 @@ internal sealed record AssetDetail(
     string Code,
     string Name,
     AssetKind Kind,
+    ProductSector Sector,
     string OwnerName,
     string? ApplicationNumber,
     AssetState State,

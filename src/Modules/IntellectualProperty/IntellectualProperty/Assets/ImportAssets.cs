@@ -15,7 +15,7 @@ using Platform.Vietnamese;
 
 namespace IntellectualProperty.Assets;
 
-/// <summary>Assets by their code; a date of the filing (with its number), the acceptance or the publication records that event.</summary>
+/// <summary>Assets by their code; a date of the filing (with its number), of the acceptance, publication, intended grant or grant records that event.</summary>
 internal sealed class ImportAssets(ISender sender, CurrentActor current, TimeProvider clock, IToday today) : Importer<IntellectualAsset>
 {
     internal static readonly Dictionary<string, AssetKind> Kinds = new()
@@ -29,8 +29,18 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         ["Giải pháp hữu ích"] = AssetKind.UtilitySolution,
     };
 
+    private static readonly Dictionary<string, ProductSector> Sectors = new()
+    {
+        ["Nông sản"] = ProductSector.Agricultural,
+        ["Thủ công mỹ nghệ"] = ProductSector.Handicraft,
+        ["Khác"] = ProductSector.Other,
+    };
+
     private static readonly DayColumn<AssetEventKind>[] Days =
-        [new(AssetEventKind.Filed, "filedOn"), new(AssetEventKind.AcceptedAsValid, "acceptedOn"), new(AssetEventKind.Published, "publishedOn")];
+    [
+        new(AssetEventKind.Filed, "filedOn"), new(AssetEventKind.AcceptedAsValid, "acceptedOn"), new(AssetEventKind.Published, "publishedOn"),
+        new(AssetEventKind.IntendedGrant, "intendedOn", "intendedNotice"), new(AssetEventKind.Granted, "grantedOn", "grantDecision"),
+    ];
 
     /// <summary>A household or a person applies, too, and is in no register of organizations.</summary>
     private readonly OrganizationColumn owners = new("owner", keepsText: true);
@@ -55,6 +65,11 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         new("filedOn", "Ngày nộp đơn", "Filed on"),
         new("acceptedOn", "Ngày chấp nhận hợp lệ", "Accepted on"),
         new("publishedOn", "Ngày công bố", "Published on"),
+        new("intendedOn", "Ngày thông báo dự định cấp", "Intended grant on"),
+        new("intendedNotice", "Số thông báo dự định cấp", "Notice of intended grant"),
+        new("grantedOn", "Ngày cấp văn bằng", "Granted on"),
+        new("grantDecision", "Số quyết định cấp", "Grant decision"),
+        new("sector", "Nhóm sản phẩm", "Product sector"),
         new("manager", "Tổ chức quản lý", "Managing body") { Aliases = ["Chủ quản lý", "Đơn vị quản lý"] },
         new("managerDecision", "Quyết định giao quản lý", "Decision on management") { Aliases = ["Số quyết định giao quản lý"] },
         new("managedFrom", "Ngày giao quản lý", "Managed from"),
@@ -112,6 +127,7 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
             asset.LinkOwner(owner);
         }
 
+        asset.Classify(row.Choice("sector", Sectors) ?? asset.Sector);
         var unit = row.Among("unit", units, u => [u.Name, u.Code], "ip.assets.unknown-unit");
         var responsible = staff.Read(row, asset, current.Actor);
         asset.Assign(unit?.Id ?? responsible.UnitId, responsible.PersonId);

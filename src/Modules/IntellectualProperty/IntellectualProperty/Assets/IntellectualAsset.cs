@@ -1,3 +1,4 @@
+using IntellectualProperty.ControlSamples;
 using Platform.Deadlines;
 using Platform.Organizations;
 using Platform.Records;
@@ -33,11 +34,17 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 
     public AssetKind Kind { get; private set; }
 
+    /// <summary>What sort of product it protects; reports count agricultural products apart.</summary>
+    public ProductSector Sector { get; private set; }
+
     /// <summary>Name of the present owner: kept here too, for lists and search.</summary>
     public string OwnerName { get; private set; } = "";
 
     /// <summary>Who has held it in which role; loaded only where they are looked at or changed.</summary>
     public IReadOnlyList<AssetHolder> Holders => holders;
+
+    /// <summary>What was sampled of it: never loaded with it, only asked by figures.</summary>
+    public IReadOnlyList<ControlSample> Samples { get; } = [];
 
     /// <summary>Number the IP Office gave the application, e.g. <c>4-2024-15233</c>.</summary>
     public string? ApplicationNumber { get; private set; }
@@ -75,6 +82,12 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
         (Name, Kind, OwnerName) = (name.Trim(), kind, ownerName.Trim());
         return Result.Ok;
     }
+
+    /// <summary>Says what sort of product it protects.</summary>
+    public void Classify(ProductSector sector) => Sector = sector;
+
+    /// <summary>Whether its title was in force on a day: the day protection ends no longer counts.</summary>
+    public bool WasProtectedOn(DateOnly day) => GrantedOn <= day && !(EndedOn <= day);
 
     /// <summary>Says which organization of the Directory the present owner is, or that it is none.</summary>
     public void LinkOwner(OrganizationLink? owner) => Present(HolderRole.Owner)!.Link(owner);
@@ -116,6 +129,9 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
         OwnerName = Present(HolderRole.Owner)!.Name;
         return Result.Ok;
     }
+
+    /// <summary>Signs of a community: others than the holder use them, by its leave and under its control.</summary>
+    public static bool IsManaged(AssetKind kind) => kind is AssetKind.CollectiveMark or AssetKind.CertificationMark or AssetKind.GeographicalIndication;
 
     public void Assign(Guid? unitId, Guid? personId) => (ResponsibleUnitId, ResponsiblePersonId) = (unitId, personId);
 
@@ -169,8 +185,6 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
             ? Refusal.InvalidField("heldFrom", "ip.holders.before-former", change.From, former.Name, began)
             : null;
     }
-
-    private static bool IsManaged(AssetKind kind) => kind is AssetKind.CollectiveMark or AssetKind.CertificationMark or AssetKind.GeographicalIndication;
 
     protected override Track<AssetState, AssetEventKind> Track => OfficialTrack.Steps;
 

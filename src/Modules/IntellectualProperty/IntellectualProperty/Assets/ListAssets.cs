@@ -12,6 +12,7 @@ internal sealed record AssetRow(
     string Code,
     string Name,
     AssetKind Kind,
+    ProductSector Sector,
     string OwnerName,
     string? ApplicationNumber,
     AssetState State,
@@ -26,12 +27,15 @@ internal sealed class AssetRegister : Register<IntellectualAsset, AssetRow>
     {
         Column("name", ColumnKind.Title, row => row.Name, By(asset => asset.Name), row => row.ApplicationNumber ?? row.Code);
         Column("kind", ColumnKind.Choice, row => $"ip.AssetKind.{row.Kind}");
+        Column("sector", ColumnKind.Choice, row => $"ip.ProductSector.{row.Sector}");
         Column("owner", ColumnKind.Text, row => row.OwnerName);
         Column("state", ColumnKind.State, row => $"ip.AssetState.{row.State}");
         Column("filed", ColumnKind.Date, row => row.FiledOn);
         Column("due", ColumnKind.Due, row => row.NextDueOn, By(asset => asset.NextDueOn));
         ChoiceFilter("kind", asset => asset.Kind);
         ChoiceFilter("state", asset => asset.State);
+        ChoiceFilter("sector", asset => asset.Sector);
+        LiveFilter("ended", Enum.GetNames<EndedHolder>(), "ip.EndedHolder", EndedHolders.FindAsync);
         DateFilter("due", asset => asset.NextDueOn);
         // Former holders are history: the organization's page and this filter show what it holds now.
         OrganizationLinks(asset => asset.Holders.Where(holder => holder.HeldUntil == null && holder.WithdrawnAt == null).Select(holder => holder.OrganizationId));

@@ -49,8 +49,8 @@ internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, 
 internal sealed class RecordEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/assets/{id:guid}/record-event", async (Guid id, RecordEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { AssetId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/assets/{id:guid}/record-event", async (Guid id, Body<RecordEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { AssetId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordAssetEvent").WithSummary("Records what happened at the IP Office.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

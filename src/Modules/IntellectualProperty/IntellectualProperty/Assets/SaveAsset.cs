@@ -19,6 +19,7 @@ namespace IntellectualProperty.Assets;
 /// <param name="Id">The asset to change; null opens a new one.</param>
 /// <param name="Revision">The revision the sender saw.</param>
 /// <param name="OwnerName">As written in the papers.</param>
+/// <param name="Sector">What sort of product it protects; left as it is when not said.</param>
 /// <param name="OwnerId">The organization of the Directory that owner is; null for a person, a household, or one nobody has entered.</param>
 internal sealed record SaveAssetCommand(
     Guid? Id,
@@ -28,7 +29,8 @@ internal sealed record SaveAssetCommand(
     AssetKind Kind,
     string OwnerName,
     Guid? ResponsiblePersonId,
-    Guid? OwnerId = null) : IRequest<Result<Saved>>;
+    Guid? OwnerId = null,
+    ProductSector? Sector = null) : IRequest<Result<Saved>>;
 
 internal sealed class SaveAssetValidator : AbstractValidator<SaveAssetCommand>
 {
@@ -38,6 +40,7 @@ internal sealed class SaveAssetValidator : AbstractValidator<SaveAssetCommand>
         RuleFor(c => c.Name).NotEmpty().MaximumLength(300);
         RuleFor(c => c.OwnerName).NotEmpty().MaximumLength(300);
         RuleFor(c => c.Kind).IsInEnum();
+        RuleFor(c => c.Sector).IsInEnum();
     }
 }
 
@@ -78,6 +81,7 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
         }
 
         asset.LinkOwner(owner.Value);
+        asset.Classify(command.Sector ?? asset.Sector);
         asset.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)
         {
@@ -93,12 +97,12 @@ internal sealed class SaveAssetEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/assets", async (SaveAssetCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/ip/assets", http))
+        api.MapPost("/assets", async (Body<SaveAssetCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/ip/assets", http))
             .WithName("OpenAsset").WithSummary("Opens an asset.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/assets/{id:guid}", async (Guid id, SaveAssetCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/assets/{id:guid}", async (Guid id, Body<SaveAssetCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeAsset").WithSummary("Changes an asset's description.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -47,8 +47,8 @@ internal sealed class WithdrawHolderHandler(IntellectualPropertyDbContext contex
 internal sealed class WithdrawHolderEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/assets/{id:guid}/withdraw-holder", async (Guid id, WithdrawHolderCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { AssetId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/assets/{id:guid}/withdraw-holder", async (Guid id, Body<WithdrawHolderCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { AssetId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("WithdrawAssetHolder").WithSummary("Takes back the last change of an owner or managing body.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -1,7 +1,10 @@
 using IntellectualProperty.Assets;
+using IntellectualProperty.ControlSamples;
 using IntellectualProperty.Initiatives;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.SupportCases;
+using IntellectualProperty.UsageGrants;
+using IntellectualProperty.UseReviews;
 using Microsoft.EntityFrameworkCore;
 using Platform.Persistence;
 
@@ -26,6 +29,16 @@ internal sealed class IntellectualPropertyDbContext(DbContextOptions<Intellectua
     public DbSet<Initiative> Initiatives => Set<Initiative>();
 
     public DbSet<InitiativeEvent> InitiativeEvents => Set<InitiativeEvent>();
+
+    public DbSet<UsageGrant> UsageGrants => Set<UsageGrant>();
+
+    public DbSet<UsageGrantEvent> UsageGrantEvents => Set<UsageGrantEvent>();
+
+    public DbSet<ControlSample> ControlSamples => Set<ControlSample>();
+
+    public DbSet<ControlSampleEvent> ControlSampleEvents => Set<ControlSampleEvent>();
+
+    public DbSet<UseReview> UseReviews => Set<UseReview>();
 
     public DbSet<PlaceNamePermission> Permissions => Set<PlaceNamePermission>();
 }

@@ -39,8 +39,8 @@ internal sealed class RecordInitiativeEventHandler(IntellectualPropertyDbContext
 internal sealed class RecordInitiativeEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/initiatives/{id:guid}/record-event", async (Guid id, RecordInitiativeEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { InitiativeId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/initiatives/{id:guid}/record-event", async (Guid id, Body<RecordInitiativeEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { InitiativeId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordInitiativeEvent").WithSummary("Records what happened to an initiative.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -121,12 +121,12 @@ internal sealed class SaveInitiativeEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/initiatives", async (SaveInitiativeCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/ip/initiatives", http))
+        api.MapPost("/initiatives", async (Body<SaveInitiativeCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/ip/initiatives", http))
             .WithName("FileInitiative").WithSummary("Enters the petition for an initiative.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/initiatives/{id:guid}", async (Guid id, SaveInitiativeCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/initiatives/{id:guid}", async (Guid id, Body<SaveInitiativeCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeInitiative").WithSummary("Changes what a petition says.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

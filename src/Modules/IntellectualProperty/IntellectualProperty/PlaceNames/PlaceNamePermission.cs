@@ -81,6 +81,9 @@ internal sealed class PlaceNamePermission : Record
 
     public void Link(OrganizationLink? grantedTo) => (GrantedToEnteredId, GrantedToId) = (grantedTo?.EnteredId, grantedTo?.Id);
 
+    /// <summary>Links whom the case links that asked for it.</summary>
+    public void LinkAs(Guid? enteredId, Guid? id) => (GrantedToEnteredId, GrantedToId) = (enteredId, id);
+
     /// <summary>Whether it held on a day: its last day still counts, the day of its revocation does not.</summary>
     public bool HoldsOn(DateOnly day) => DecidedOn <= day && !(LapseOf(ValidUntil, RevokedOn) <= day);
 

@@ -93,12 +93,12 @@ internal sealed class SavePermissionEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/place-name-permissions", async (SavePermissionCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/ip/place-name-permissions", http))
+        api.MapPost("/place-name-permissions", async (Body<SavePermissionCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/ip/place-name-permissions", http))
             .WithName("EnterPlaceNamePermission").WithSummary("Enters a permission to use a place name.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/place-name-permissions/{id:guid}", async (Guid id, SavePermissionCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/place-name-permissions/{id:guid}", async (Guid id, Body<SavePermissionCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangePlaceNamePermission").WithSummary("Changes the terms of a permission.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

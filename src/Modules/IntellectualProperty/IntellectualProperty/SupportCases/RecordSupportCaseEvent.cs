@@ -62,8 +62,8 @@ internal sealed class RecordSupportCaseEventHandler(IntellectualPropertyDbContex
 internal sealed class RecordSupportCaseEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/support-cases/{id:guid}/record-event", async (Guid id, RecordSupportCaseEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { CaseId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/support-cases/{id:guid}/record-event", async (Guid id, Body<RecordSupportCaseEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { CaseId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordSupportCaseEvent").WithSummary("Records what happened in a support case.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

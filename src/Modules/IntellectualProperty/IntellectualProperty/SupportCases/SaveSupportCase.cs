@@ -99,12 +99,12 @@ internal sealed class SaveSupportCaseEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/support-cases", async (SaveSupportCaseCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/ip/support-cases", http))
+        api.MapPost("/support-cases", async (Body<SaveSupportCaseCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/ip/support-cases", http))
             .WithName("OpenSupportCase").WithSummary("Opens a support case.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/support-cases/{id:guid}", async (Guid id, SaveSupportCaseCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/support-cases/{id:guid}", async (Guid id, Body<SaveSupportCaseCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeSupportCase").WithSummary("Changes what a support case asks for.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -53,6 +53,12 @@ internal sealed class SupportCase : TrackedRecord<SupportCaseState, SupportCaseE
     /// <summary>The asset the case led to, once it is filed.</summary>
     public Guid? AssetId { get; private set; }
 
+    /// <summary>The day the place name went to the Committee.</summary>
+    public DateOnly? ProposedOn { get; private set; }
+
+    /// <summary>The day the Committee allowed it: another fact, often another year.</summary>
+    public DateOnly? AllowedOn { get; private set; }
+
     /// <summary>The day the Department's help ended, whatever the outcome.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
@@ -130,11 +136,13 @@ internal sealed class SupportCase : TrackedRecord<SupportCaseState, SupportCaseE
 
     protected override bool MayHappen(SupportCaseEventKind kind) => SupportCaseTrack.MayHappen(kind, State, PlaceName is not null);
 
-    protected override void Forget() => (PermissionId, AssetId, ClosedOn) = (null, null, null);
+    protected override void Forget() => (PermissionId, AssetId, ProposedOn, AllowedOn, ClosedOn) = (null, null, null, null, null);
 
     protected override void Apply(SupportCaseEvent happened, SupportCaseState state)
     {
         (PermissionId, AssetId) = (happened.PermissionId ?? PermissionId, happened.AssetId ?? AssetId);
+        ProposedOn = happened.Kind == SupportCaseEventKind.PlaceNameProposed ? happened.HappenedOn : ProposedOn;
+        AllowedOn = happened.Kind == SupportCaseEventKind.PlaceNameAllowed ? happened.HappenedOn : AllowedOn;
         ClosedOn = state is SupportCaseState.Managed or SupportCaseState.Declined or SupportCaseState.Withdrawn ? happened.HappenedOn : null;
     }
 

@@ -26,6 +26,7 @@ internal sealed class SupportCaseMapping : IEntityTypeConfiguration<SupportCase>
         supported.HasIndex(c => new { c.NextDueOn, c.Id });
         supported.HasIndex(c => new { c.State, c.RequestedOn, c.Id });
         supported.HasIndex(c => new { c.Kind, c.RequestedOn, c.Id });
+        supported.HasIndex(c => c.ProposedOn);
         supported.HasIndex(c => new { c.ResponsiblePersonId, c.RequestedOn, c.Id });
     }
 }

@@ -70,8 +70,8 @@ internal sealed class LinkEvidenceHandler(PlanningDbContext context, History his
 internal sealed class LinkEvidenceEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/tasks/{id:guid}/link-evidence", async (Guid id, LinkEvidenceCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/tasks/{id:guid}/link-evidence", async (Guid id, Body<LinkEvidenceCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { TaskId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("LinkTaskEvidence").WithSummary("Puts records forward as evidence of a task.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -49,8 +49,8 @@ internal sealed class TakeBackValueHandler(PlanningDbContext context, History hi
 internal sealed class TakeBackValueEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/tasks/{id:guid}/take-back-value", async (Guid id, TakeBackValueCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/tasks/{id:guid}/take-back-value", async (Guid id, Body<TakeBackValueCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { TaskId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("TakeBackTaskValue").WithSummary("Takes back what was stated of a task.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

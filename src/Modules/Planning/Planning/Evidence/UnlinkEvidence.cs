@@ -49,8 +49,8 @@ internal sealed class UnlinkEvidenceHandler(PlanningDbContext context, History h
 internal sealed class UnlinkEvidenceEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/tasks/{id:guid}/unlink-evidence", async (Guid id, UnlinkEvidenceCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/tasks/{id:guid}/unlink-evidence", async (Guid id, Body<UnlinkEvidenceCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { TaskId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("UnlinkTaskEvidence").WithSummary("Takes a record back from a task's evidence.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -77,8 +77,8 @@ internal sealed class CarryOverTaskHandler(PlanningDbContext context, EvidenceRe
 internal sealed class CarryOverTaskEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/tasks/{id:guid}/carry-over", async (Guid id, CarryOverTaskCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/tasks/{id:guid}/carry-over", async (Guid id, Body<CarryOverTaskCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { TaskId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("CarryOverTask").WithSummary("Carries what is left of a task over into the plan of a later year.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -94,8 +94,8 @@ internal sealed class ReportTaskHandler(PlanningDbContext context, EvidenceReade
 internal sealed class ReportTaskEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/tasks/{id:guid}/report", async (Guid id, ReportTaskCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { TaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/tasks/{id:guid}/report", async (Guid id, Body<ReportTaskCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { TaskId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ReportTask").WithSummary("Reports a task done, or adjusted by a decision.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -40,8 +40,8 @@ internal sealed class RecordDeviceEventHandler(RadiationSafetyDbContext context,
 internal sealed class RecordDeviceEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/devices/{id:guid}/record-event", async (Guid id, RecordDeviceEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { DeviceId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/devices/{id:guid}/record-event", async (Guid id, Body<RecordDeviceEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { DeviceId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordRadiationDeviceEvent").WithSummary("Records what happened to a device.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

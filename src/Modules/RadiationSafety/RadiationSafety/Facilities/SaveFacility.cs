@@ -87,12 +87,12 @@ internal sealed class SaveFacilityEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/facilities", async (SaveFacilityCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/radiation/facilities", http))
+        api.MapPost("/facilities", async (Body<SaveFacilityCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/radiation/facilities", http))
             .WithName("EnterRadiationFacility").WithSummary("Enters a radiation facility.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/facilities/{id:guid}", async (Guid id, SaveFacilityCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/facilities/{id:guid}", async (Guid id, Body<SaveFacilityCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeRadiationFacility").WithSummary("Changes what is known of a radiation facility.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

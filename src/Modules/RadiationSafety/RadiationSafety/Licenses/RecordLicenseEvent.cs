@@ -47,8 +47,8 @@ internal sealed class RecordLicenseEventHandler(RadiationSafetyDbContext context
 internal sealed class RecordLicenseEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/licenses/{id:guid}/record-event", async (Guid id, RecordLicenseEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { LicenseId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/licenses/{id:guid}/record-event", async (Guid id, Body<RecordLicenseEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { LicenseId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordRadiationLicenseEvent").WithSummary("Records what happened to a license.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

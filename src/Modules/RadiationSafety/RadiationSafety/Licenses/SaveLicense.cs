@@ -70,12 +70,12 @@ internal sealed class SaveLicenseEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/licenses", async (SaveLicenseCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/radiation/licenses", http))
+        api.MapPost("/licenses", async (Body<SaveLicenseCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/radiation/licenses", http))
             .WithName("OpenRadiationLicense").WithSummary("Opens the case of a license a facility applies for.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/licenses/{id:guid}", async (Guid id, SaveLicenseCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/licenses/{id:guid}", async (Guid id, Body<SaveLicenseCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeRadiationLicense").WithSummary("Changes what a license asks for and who decides.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -40,8 +40,8 @@ internal sealed class RecordModelEventHandler(ResearchManagementDbContext contex
 internal sealed class RecordModelEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/models/{id:guid}/record-event", async (Guid id, RecordModelEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { ModelId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/models/{id:guid}/record-event", async (Guid id, Body<RecordModelEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { ModelId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordDemonstrationModelEvent").WithSummary("Records what happened to a model.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

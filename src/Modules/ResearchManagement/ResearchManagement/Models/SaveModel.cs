@@ -73,12 +73,12 @@ internal sealed class SaveModelEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/models", async (SaveModelCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/research/models", http))
+        api.MapPost("/models", async (Body<SaveModelCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/research/models", http))
             .WithName("ChooseDemonstrationModel").WithSummary("Chooses a model from a research task.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/models/{id:guid}", async (Guid id, SaveModelCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/models/{id:guid}", async (Guid id, Body<SaveModelCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeDemonstrationModel").WithSummary("Changes what is known of a model.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -50,8 +50,8 @@ internal sealed class RecordResearchTaskEventHandler(ResearchManagementDbContext
 internal sealed class RecordResearchTaskEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/tasks/{id:guid}/record-event", async (Guid id, RecordResearchTaskEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { ResearchTaskId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/tasks/{id:guid}/record-event", async (Guid id, Body<RecordResearchTaskEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { ResearchTaskId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordResearchTaskEvent").WithSummary("Records what happened to a research task.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

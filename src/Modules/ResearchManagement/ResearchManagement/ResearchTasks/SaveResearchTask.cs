@@ -104,12 +104,12 @@ internal sealed class SaveResearchTaskEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/tasks", async (SaveResearchTaskCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/research/tasks", http))
+        api.MapPost("/tasks", async (Body<SaveResearchTaskCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/research/tasks", http))
             .WithName("ProposeResearchTask").WithSummary("Enters a research task.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/tasks/{id:guid}", async (Guid id, SaveResearchTaskCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/tasks/{id:guid}", async (Guid id, Body<SaveResearchTaskCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeResearchTask").WithSummary("Changes what is known of a research task.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -48,8 +48,8 @@ internal sealed class RecordInstrumentEventHandler(StandardsMetrologyQualityDbCo
 internal sealed class RecordInstrumentEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/instruments/{id:guid}/record-event", async (Guid id, RecordInstrumentEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { InstrumentId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/instruments/{id:guid}/record-event", async (Guid id, Body<RecordInstrumentEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { InstrumentId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordInstrumentEvent").WithSummary("Records what happened to an instrument.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -95,12 +95,12 @@ internal sealed class SaveInstrumentEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/instruments", async (SaveInstrumentCommand command, HttpContext http, ISender sender) =>
-                await sender.CreateAsync(command with { Id = null }, "/quality/instruments", http))
+        api.MapPost("/instruments", async (Body<SaveInstrumentCommand> command, HttpContext http, ISender sender) =>
+                await sender.CreateAsync(command.Value with { Id = null }, "/quality/instruments", http))
             .WithName("EnterInstrument").WithSummary("Enters a measuring instrument.").Produces<Saved>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("/instruments/{id:guid}", async (Guid id, SaveInstrumentCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { Id = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPut("/instruments/{id:guid}", async (Guid id, Body<SaveInstrumentCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { Id = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("ChangeInstrument").WithSummary("Changes what is known of a measuring instrument.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -40,8 +40,8 @@ internal sealed class RecordSupportEventHandler(StandardsMetrologyQualityDbConte
 internal sealed class RecordSupportEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/supports/{id:guid}/record-event", async (Guid id, RecordSupportEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { SupportId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/supports/{id:guid}/record-event", async (Guid id, Body<RecordSupportEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { SupportId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordSupportEvent").WithSummary("Records what happened to a support.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -40,8 +40,8 @@ internal sealed class RecordProjectEventHandler(StartupSupportDbContext context,
 internal sealed class RecordProjectEventEndpoint : IApiEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/projects/{id:guid}/record-event", async (Guid id, RecordProjectEventCommand command, HttpContext http, ISender sender) =>
-                await sender.SendAsync(command with { ProjectId = id, Revision = http.SeenRevision(command.Revision) }, http))
+        api.MapPost("/projects/{id:guid}/record-event", async (Guid id, Body<RecordProjectEventCommand> command, HttpContext http, ISender sender) =>
+                await sender.SendAsync(command.Value with { ProjectId = id, Revision = http.SeenRevision(command.Value.Revision) }, http))
             .WithName("RecordStartupProjectEvent").WithSummary("Records what happened to a startup project.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

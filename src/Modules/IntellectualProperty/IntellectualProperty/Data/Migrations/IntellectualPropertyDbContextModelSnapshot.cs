@@ -246,6 +246,11 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnName("search_key")
                         .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(application_number, '') || ' ' || coalesce(owner_name, ''))", true);
 
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sector");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -286,6 +291,9 @@ namespace IntellectualProperty.Data.Migrations
                     b.HasIndex("ResponsiblePersonId", "NextDueOn", "Id")
                         .HasDatabaseName("ix_assets_responsible_person_id_next_due_on_id");
 
+                    b.HasIndex("Sector", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_assets_sector_next_due_on_id");
+
                     b.HasIndex("State", "NextDueOn", "Id")
                         .HasDatabaseName("ix_assets_state_next_due_on_id");
 
@@ -295,6 +303,218 @@ namespace IntellectualProperty.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_intellectual_asset_search_prefix"), new[] { "text_pattern_ops" });
 
                     b.ToTable("assets", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.ControlSamples.ControlSample", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("AssetName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Commune")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("commune");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("criteria");
+
+                    b.Property<DateOnly?>("FailedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("failed_on");
+
+                    b.Property<DateOnly?>("HandledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("handled_on");
+
+                    b.Property<Guid?>("HolderEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_entered_id");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id")
+                        .HasAnnotation("House:OrganizationLink", "HolderEnteredId");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name");
+
+                    b.Property<string>("Laboratory")
+                        .HasColumnType("text")
+                        .HasColumnName("laboratory");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(asset_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(holder_name, '') || ' ' || coalesce(commune, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_on");
+
+                    b.Property<DateOnly?>("TestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("tested_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_control_samples");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_control_samples_code");
+
+                    b.HasIndex("FailedOn")
+                        .HasDatabaseName("ix_control_samples_failed_on");
+
+                    b.HasIndex("HolderEnteredId")
+                        .HasDatabaseName("ix_control_samples_holder_entered_id");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_control_samples_holder_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_control_sample_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("AssetName", "Id")
+                        .HasDatabaseName("ix_control_samples_asset_name_id");
+
+                    b.HasIndex("TakenOn", "Id")
+                        .HasDatabaseName("ix_control_samples_taken_on_id");
+
+                    b.HasIndex("AssetId", "TakenOn", "Id")
+                        .HasDatabaseName("ix_control_samples_asset_id_taken_on_id");
+
+                    b.HasIndex("ResponsiblePersonId", "TakenOn", "Id")
+                        .HasDatabaseName("ix_control_samples_responsible_person_id_taken_on_id");
+
+                    b.HasIndex("State", "TakenOn", "Id")
+                        .HasDatabaseName("ix_control_samples_state_taken_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_control_sample_search_prefix")
+                        .HasDatabaseName("ix_control_sample_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_control_sample_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("control_samples", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.ControlSamples.ControlSampleEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Laboratory")
+                        .HasColumnType("text")
+                        .HasColumnName("laboratory");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_control_sample_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_control_sample_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_control_sample_events_record_id_ordinal");
+
+                    b.ToTable("control_sample_events", "intellectual_property");
                 });
 
             modelBuilder.Entity("IntellectualProperty.Councils.InitiativeCouncil", b =>
@@ -708,6 +928,72 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("initiative_events", "intellectual_property");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Papers.IntellectualPropertyPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(type, ''))", true);
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("symbol");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_paper_templates");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paper_templates_kind");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_intellectual_property_paper_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_paper_templates_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_intellectual_property_paper_search_prefix")
+                        .HasDatabaseName("ix_intellectual_property_paper_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_intellectual_property_paper_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("paper_templates", "intellectual_property");
+                });
+
             modelBuilder.Entity("IntellectualProperty.PlaceNames.PlaceNamePermission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -825,6 +1111,10 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AllowedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("allowed_on");
+
                     b.Property<Guid?>("AssetId")
                         .HasColumnType("uuid")
                         .HasColumnName("asset_id");
@@ -860,6 +1150,10 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("product_name")
                         .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
 
                     b.Property<DateOnly>("RequestedOn")
                         .HasColumnType("date")
@@ -915,6 +1209,9 @@ namespace IntellectualProperty.Data.Migrations
 
                     b.HasIndex("PermissionId")
                         .HasDatabaseName("ix_support_cases_permission_id");
+
+                    b.HasIndex("ProposedOn")
+                        .HasDatabaseName("ix_support_cases_proposed_on");
 
                     b.HasIndex("RequesterEnteredId")
                         .HasDatabaseName("ix_support_cases_requester_entered_id");
@@ -1025,6 +1322,328 @@ namespace IntellectualProperty.Data.Migrations
                         .HasDatabaseName("ix_support_case_events_record_id_ordinal");
 
                     b.ToTable("support_case_events", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.UsageGrants.UsageGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("applied_on");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("AssetName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset_name");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("certificate_number");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<DateOnly?>("GrantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("granted_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(user_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(asset_name, '') || ' ' || coalesce(certificate_number, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("UserEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_entered_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id")
+                        .HasAnnotation("House:OrganizationLink", "UserEnteredId");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_usage_grants");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_usage_grants_code");
+
+                    b.HasIndex("ExpiresOn")
+                        .HasDatabaseName("ix_usage_grants_expires_on");
+
+                    b.HasIndex("GrantedOn")
+                        .HasDatabaseName("ix_usage_grants_granted_on");
+
+                    b.HasIndex("RevokedOn")
+                        .HasDatabaseName("ix_usage_grants_revoked_on");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_usage_grant_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("UserEnteredId")
+                        .HasDatabaseName("ix_usage_grants_user_entered_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_usage_grants_user_id");
+
+                    b.HasIndex("AppliedOn", "Id")
+                        .HasDatabaseName("ix_usage_grants_applied_on_id");
+
+                    b.HasIndex("AssetId", "CertificateNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_usage_grants_asset_id_certificate_number");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_usage_grants_next_due_on_id");
+
+                    b.HasIndex("UserName", "Id")
+                        .HasDatabaseName("ix_usage_grants_user_name_id");
+
+                    b.HasIndex("AssetId", "UserName", "Id")
+                        .HasDatabaseName("ix_usage_grants_asset_id_user_name_id");
+
+                    b.HasIndex("ResponsiblePersonId", "UserName", "Id")
+                        .HasDatabaseName("ix_usage_grants_responsible_person_id_user_name_id");
+
+                    b.HasIndex("State", "UserName", "Id")
+                        .HasDatabaseName("ix_usage_grants_state_user_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_usage_grant_search_prefix")
+                        .HasDatabaseName("ix_usage_grant_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_usage_grant_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("usage_grants", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.UsageGrants.UsageGrantEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("certificate_number");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_usage_grant_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_usage_grant_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_usage_grant_events_record_id_ordinal");
+
+                    b.ToTable("usage_grant_events", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.UseReviews.UseReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("AssetName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("FollowUp")
+                        .HasColumnType("text")
+                        .HasColumnName("follow_up");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<DateOnly>("ReviewedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(asset_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(document_number, ''))", true);
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_use_reviews");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_use_reviews_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_use_review_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("AssetId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_use_reviews_asset_id_year");
+
+                    b.HasIndex("AssetName", "Id")
+                        .HasDatabaseName("ix_use_reviews_asset_name_id");
+
+                    b.HasIndex("ReviewedOn", "Id")
+                        .HasDatabaseName("ix_use_reviews_reviewed_on_id");
+
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("ix_use_reviews_year_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_use_review_search_prefix")
+                        .HasDatabaseName("ix_use_review_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_use_review_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("use_reviews", "intellectual_property");
                 });
 
             modelBuilder.Entity("Platform.Audit.AuditEntry", b =>
@@ -1900,6 +2519,158 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("imported_rows", "intellectual_property");
                 });
 
+            modelBuilder.Entity("Platform.Papers.IssuedPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<string>("IssuedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issued_by_name");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("symbol");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_number");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by_name");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issued_papers");
+
+                    b.HasIndex("RecordId", "Id")
+                        .HasDatabaseName("ix_issued_papers_record_id_id");
+
+                    b.HasIndex("Year", "Symbol")
+                        .IsUnique()
+                        .HasDatabaseName("ux_issued_papers_number")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.HasIndex("RecordId", "OccasionId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_issued_papers_one")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("issued_papers", "intellectual_property");
+                });
+
+            modelBuilder.Entity("Platform.Papers.PaperVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int?>("TookBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_back");
+
+                    b.HasKey("Id")
+                        .HasName("pk_paper_versions");
+
+                    b.HasIndex("RecordId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paper_versions_record_id_number");
+
+                    b.ToTable("paper_versions", "intellectual_property");
+                });
+
             modelBuilder.Entity("Platform.Persistence.Delivery", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -2022,6 +2793,26 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_asset_holders_assets_record_id");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.ControlSamples.ControlSample", b =>
+                {
+                    b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
+                        .WithMany("Samples")
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_samples_assets_asset_id");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.ControlSamples.ControlSampleEvent", b =>
+                {
+                    b.HasOne("IntellectualProperty.ControlSamples.ControlSample", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_sample_events_control_samples_record_id");
+                });
+
             modelBuilder.Entity("IntellectualProperty.Councils.InitiativeCouncil", b =>
                 {
                     b.HasOne("IntellectualProperty.Councils.InitiativeCouncilType", null)
@@ -2072,6 +2863,36 @@ namespace IntellectualProperty.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_support_case_events_support_cases_record_id");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.UsageGrants.UsageGrant", b =>
+                {
+                    b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_usage_grants_assets_asset_id");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.UsageGrants.UsageGrantEvent", b =>
+                {
+                    b.HasOne("IntellectualProperty.UsageGrants.UsageGrant", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_usage_grant_events_usage_grants_record_id");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.UseReviews.UseReview", b =>
+                {
+                    b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_use_reviews_assets_asset_id");
                 });
 
             modelBuilder.Entity("Platform.Audit.AuditSeal", b =>
@@ -2164,6 +2985,16 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_imported_rows_import_batches_batch_id");
                 });
 
+            modelBuilder.Entity("Platform.Papers.PaperVersion", b =>
+                {
+                    b.HasOne("IntellectualProperty.Papers.IntellectualPropertyPaper", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_versions_paper_templates_record_id");
+                });
+
             modelBuilder.Entity("Platform.Persistence.Delivery", b =>
                 {
                     b.HasOne("Platform.Persistence.OutboxMessage", null)
@@ -2179,6 +3010,13 @@ namespace IntellectualProperty.Data.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("Holders");
+
+                    b.Navigation("Samples");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.ControlSamples.ControlSample", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("IntellectualProperty.Councils.InitiativeCouncil", b =>
@@ -2202,7 +3040,17 @@ namespace IntellectualProperty.Data.Migrations
                     b.Navigation("Events");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Papers.IntellectualPropertyPaper", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.UsageGrants.UsageGrant", b =>
                 {
                     b.Navigation("Events");
                 });
