@@ -105,6 +105,6 @@ public sealed partial class DomainTests
     private static partial Regex Framework();
 
     /// <summary>What of Platform is language and not machinery.</summary>
-    [GeneratedRegex(@"^Platform\.(Records|Results|Time|Vietnamese|Deadlines|Organizations|Dossiers|Councils|Papers)$")]
+    [GeneratedRegex(@"^Platform\.(Records|Results|Time|Vietnamese|Deadlines|Organizations|Dossiers|Councils|Papers|Training)$")]
     private static partial Regex Language();
 }

@@ -120,6 +120,24 @@ public sealed record PreparedRecords(
     /// <summary>A device of it that has been verified.</summary>
     public required string Device { get; init; }
 
+    /// <summary>A training program whose period until training again nobody has confirmed.</summary>
+    public required string TrainingProgram { get; init; }
+
+    /// <summary>A class that runs, with its list.</summary>
+    public required string TrainingClass { get; init; }
+
+    /// <summary>A class that has finished; somebody passed it.</summary>
+    public required string FinishedClass { get; init; }
+
+    /// <summary>Somebody who passed and has no certificate yet.</summary>
+    public required string Trainee { get; init; }
+
+    /// <summary>Somebody with a certificate.</summary>
+    public required string CertifiedTrainee { get; init; }
+
+    /// <summary>It.</summary>
+    public required string Certificate { get; init; }
+
     /// <summary>A one-stop dossier that has been accepted.</summary>
     public required string Dossier { get; init; }
 
@@ -356,6 +374,24 @@ public static class PageList
         new("/radiation/dossiers/issue-papers", "lan"),
         new("/radiation/dossiers/{Id:guid}/issue-paper", "lan", at => $"/radiation/dossiers/{at.PaperlessDossier}/issue-paper?kind=receipt"),
         new("/radiation/dossiers/{Id:guid}/withdraw-paper/{PaperId:guid}", "lan", at => $"/radiation/dossiers/{at.Dossier}/withdraw-paper/{at.IssuedPaper}"),
+        new("/radiation/training-programs", "lan"),
+        new("/radiation/training-programs/new", "quantri"),
+        new("/radiation/training-programs/{Id:guid}", "quantri", at => $"/radiation/training-programs/{at.TrainingProgram}"),
+        new("/radiation/training-programs/{Id:guid}/publish", "quantri", at => $"/radiation/training-programs/{at.TrainingProgram}/publish"),
+        new("/radiation/training-programs/{Id:guid}/confirm", "quantri", at => $"/radiation/training-programs/{at.TrainingProgram}/confirm"),
+        new("/radiation/training-classes", "lan"),
+        new("/radiation/training-classes/new", "lan"),
+        new("/radiation/training-classes/{Id:guid}", "lan", at => $"/radiation/training-classes/{at.TrainingClass}"),
+        new("/radiation/training-classes/{Id:guid}/edit", "lan", at => $"/radiation/training-classes/{at.TrainingClass}/edit"),
+        new("/radiation/training-classes/{Id:guid}/record", "lan", at => $"/radiation/training-classes/{at.TrainingClass}/record?kind=Finished"),
+        new("/radiation/training-classes/{Id:guid}/admit", "lan", at => $"/radiation/training-classes/{at.TrainingClass}/admit"),
+        new("/radiation/training-classes/{Id:guid}/sheet", "lan", at => $"/radiation/training-classes/{at.TrainingClass}/sheet"),
+        new("/radiation/training-classes/{Id:guid}/certificates", "lan", at => $"/radiation/training-classes/{at.FinishedClass}/certificates"),
+        new("/radiation/training-participants", "lan"),
+        new("/radiation/training-participants/{Id:guid}", "lan", at => $"/radiation/training-participants/{at.CertifiedTrainee}"),
+        new("/radiation/training-participants/{Id:guid}/edit", "lan", at => $"/radiation/training-participants/{at.Trainee}/edit"),
+        new("/radiation/training-participants/{Id:guid}/issue-paper", "lan", at => $"/radiation/training-participants/{at.Trainee}/issue-paper?kind=training-certificate"),
+        new("/radiation/training-participants/{Id:guid}/withdraw-paper/{PaperId:guid}", "lan", at => $"/radiation/training-participants/{at.CertifiedTrainee}/withdraw-paper/{at.Certificate}"),
         new("/radiation/papers", "lan"),
         new("/radiation/papers/{Id:guid}", "quantri", at => $"/radiation/papers/{at.PaperTemplate}"),
         new("/radiation/papers/{Id:guid}/publish", "quantri", at => $"/radiation/papers/{at.PaperTemplate}/publish"),
@@ -407,6 +443,7 @@ public static class PageList
         var (dossier, procedure) = await PrepareDossierAsync(host, organization);
         var (paperless, _) = await PrepareDossierAsync(host, organization);
         await PostAsync(await host.SignedInAsync("lan"), $"/api/radiation/dossiers/{dossier}/papers/issue", new { kind = "receipt", issuedOn = "2024-05-08", signedAs = "Own", signerTitle = "Giám đốc" });
+        var (running, finished) = await PrepareTrainingAsync(host);
         var (research, model) = await PrepareResearchAsync(host);
         await PrepareInitiativeAsync(client, "SK-E", "2024-01-05", "Cải tiến giá phơi hồng không hạt Bảo Lâm");
         var councilType = await KeyAsync(host, "SELECT id FROM intellectual_property.council_types WHERE code = 'HĐSK'");
@@ -478,6 +515,12 @@ public static class PageList
             Dossier = dossier,
             PaperlessDossier = paperless,
             IssuedPaper = await KeyAsync(host, $"SELECT id FROM radiation_safety.issued_papers WHERE record_id = '{dossier}'"),
+            TrainingProgram = await KeyAsync(host, "SELECT id FROM radiation_safety.training_programs WHERE code = 'ATBX'"),
+            TrainingClass = running,
+            FinishedClass = finished,
+            Trainee = await KeyAsync(host, $"SELECT id FROM radiation_safety.training_participants WHERE class_id = '{finished}'"),
+            CertifiedTrainee = await KeyAsync(host, "SELECT id FROM radiation_safety.training_participants WHERE certified_on IS NOT NULL"),
+            Certificate = await KeyAsync(host, "SELECT certificate_id FROM radiation_safety.training_participants WHERE certified_on IS NOT NULL"),
             PaperTemplate = await KeyAsync(host, "SELECT id FROM radiation_safety.paper_templates WHERE kind = 'receipt'"),
             Procedure = procedure,
             ResearchTask = research,
@@ -604,6 +647,33 @@ public static class PageList
         var device = (await PostAsync(client, "/api/radiation/devices", new { facilityId = facility, name = "Máy X-quang tổng hợp", kind = "GeneralXray", serialNumber = "SN-P-2019", obtainedOn = "2020-03-01" }))["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/radiation/devices/{device}/record-event", new { kind = "Verified", happenedOn = "2024-04-10", documentNumber = "77/KĐ" });
         return (facility, license, device);
+    }
+
+    private static async Task<(string Running, string Finished)> PrepareTrainingAsync(TestHost host)
+    {
+        var client = await host.SignedInAsync("lan");
+        var running = await PrepareClassAsync(host, client, "ATBX-P1", 1);
+        var certified = await PrepareClassAsync(host, client, "ATBX-P2", 2);
+        var finished = await PrepareClassAsync(host, client, "ATBX-P3", 3);
+        foreach (var id in new[] { certified, finished })
+        {
+            await PostAsync(client, $"/api/radiation/training-classes/{id}/record-event", new { kind = "Finished", happenedOn = "2024-05-14" });
+        }
+
+        await PostAsync(client, $"/api/radiation/training-classes/{certified}/issue-certificates", new { issuedOn = "2024-05-15", signedAs = "Own", signerTitle = "Giám đốc" });
+        return (running, finished);
+    }
+
+    private static async Task<string> PrepareClassAsync(TestHost host, HttpClient client, string code, int person)
+    {
+        var program = await KeyAsync(host, "SELECT id FROM radiation_safety.training_programs WHERE code = 'ATBX'");
+        var id = (await PostAsync(client, "/api/radiation/training-classes", new { code, programId = program, days = new[] { new { on = "2024-05-13" }, new { on = "2024-05-14" } }, place = "Hội trường Sở", capacity = 60, trainers = new[] { new { name = "Lương Quốc Khánh" } } }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/radiation/training-classes/{id}/admit", new { participants = new[] { new { name = $"Nông Thị Hạnh {person}", bornOn = "1988-08-12", organization = "Phòng khám đa khoa Tam Thanh", kind = "Nhân viên bức xạ" } } });
+        await PostAsync(client, $"/api/radiation/training-classes/{id}/record-event", new { kind = "Opened", happenedOn = "2024-05-02" });
+        await PostAsync(client, $"/api/radiation/training-classes/{id}/record-event", new { kind = "Started", happenedOn = "2024-05-13" });
+        var participant = await KeyAsync(host, $"SELECT id FROM radiation_safety.training_participants WHERE class_id = '{id}'");
+        await PostAsync(client, $"/api/radiation/training-classes/{id}/enter-sheet", new { participants = new[] { new { participantId = participant, days = new[] { "2024-05-13", "2024-05-14" }, score = 8.5 } } });
+        return id;
     }
 
     private static async Task<(string Dossier, string Procedure)> PrepareDossierAsync(TestHost host, string organization)

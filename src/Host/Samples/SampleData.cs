@@ -28,6 +28,7 @@ internal static class SampleData
             ("ip", "assets", "assets.csv"), ("ip", "place-name-permissions", "place-name-permissions.csv"), ("ip", "support-cases", "support-cases.csv"), ("ip", "initiatives", "initiatives.csv"),
             ("quality", "instruments", "instruments.csv"), ("quality", "supports", "supports.csv"),
             ("radiation", "facilities", "facilities.csv"), ("radiation", "licenses", "licenses.csv"), ("radiation", "devices", "devices.csv"),
+            ("radiation", "training-classes", "training-classes.csv"), ("radiation", "training-participants", "training-participants.csv"),
             ("research", "tasks", "research-tasks.csv"), ("research", "models", "models.csv"),
             ("startups", "projects", "startup-projects.csv"),
             ("planning", "documents", "documents.csv"), ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv"),

@@ -6,6 +6,8 @@ using Platform.Measures;
 using Platform.Modules;
 using Platform.Papers;
 using Platform.Registers;
+using Platform.Training;
+using RadiationSafety.Courses;
 using RadiationSafety.Data;
 using RadiationSafety.Devices;
 using RadiationSafety.Dossiers;
@@ -31,6 +33,12 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     internal static PaperRegister<RadiationPaper> PaperRegister { get; } = new("radiation");
 
+    internal static TrainingProgramRegister<SafetyProgram> Programs { get; } = new("radiation");
+
+    internal static TrainingClassRegister<SafetyClass, SafetyParticipant> Classes { get; } = new("radiation");
+
+    internal static TrainingParticipantRegister<SafetyParticipant> Participants { get; } = new("radiation");
+
     public override string Slug => "radiation";
 
     public override string Schema => "radiation_safety";
@@ -41,21 +49,25 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("radiation.nav", "/radiation")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Facilities, Licenses, Devices, DossierRegister, ProcedureRegister, PaperRegister];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Facilities, Licenses, Devices, DossierRegister, ProcedureRegister, PaperRegister, Classes, Participants, Programs];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } = [.. LicenseMeasures.All, .. FacilityMeasures.All, .. DeviceMeasures.All, .. DossierMeasures.Of<RadiationDossier>("radiation")];
+    public override IReadOnlyList<IMeasure> Measures { get; } = [.. LicenseMeasures.All, .. FacilityMeasures.All, .. DeviceMeasures.All, .. TrainingMeasures.Of<SafetyClass, SafetyParticipant>("radiation"), .. DossierMeasures.Of<RadiationDossier>("radiation")];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices)];
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices), typeof(ImportClasses), typeof(ImportClassParticipants)];
 
     public override DossierKit? Dossiers { get; } = new DossierKit<RadiationSafetyModule, RadiationDossier, RadiationProcedure>([new IssueLicense(), new RenewLicense()], XrayProcedures.All);
 
     public override PaperKit? Papers { get; } = new PaperKit<RadiationSafetyModule, RadiationPaper>(
-        [.. DossierPapers.All, new XrayLicense()],
+        [.. DossierPapers.All, new XrayLicense(), new SafetyTrainingCertificate()],
         async (sender, cancellation) => await sender.Send(new GetLetterhead(), cancellation) is { } head ? new PaperHead(head.SuperiorAgency, head.Agency, head.Symbol, head.PlaceName) : null);
+
+    public override TrainingKit? Training { get; } =
+        new TrainingKit<RadiationSafetyModule, SafetyProgram, SafetyClass, SafetyParticipant, RadiationPaper>(ShippedPrograms.All, [ShippedPrograms.RefresherRule]);
 
     public override async Task SeedAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await Dossiers!.SeedAsync(services.GetRequiredService<RadiationSafetyDbContext>(), cancellation);
         await Papers!.SeedAsync(services, cancellation);
+        await Training!.SeedAsync(services.GetRequiredService<RadiationSafetyDbContext>(), cancellation);
     }
 }

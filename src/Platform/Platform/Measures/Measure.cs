@@ -93,6 +93,13 @@ public sealed class Measure<TRecord>(string module, string code, string register
         return this;
     }
 
+    /// <summary>Lets the figure be split by a text that names itself, such as an organization's name of the time.</summary>
+    public Measure<TRecord> By(string name, Expression<Func<TRecord, string>> value)
+    {
+        dimensions.Add(name, new TextDimension<TRecord>(value));
+        return this;
+    }
+
     /// <summary>The condition behind the list: period, and part when one is asked for.</summary>
     internal Result<Expression<Func<TRecord, bool>>> Condition(string? from, string? to, string? by, string? part)
     {
@@ -164,4 +171,12 @@ internal sealed class Dimension<TRecord, TValue>(Expression<Func<TRecord, TValue
     public override async Task<IReadOnlyList<(string Key, int Count)>> CountAsync(IQueryable<TRecord> records, CancellationToken cancellation) =>
         (await records.GroupBy(value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation))
             .Select(g => (g.Key.ToString()!, g.Count)).ToList();
+}
+
+internal sealed class TextDimension<TRecord>(Expression<Func<TRecord, string>> value) : Dimension<TRecord>(null)
+{
+    public override Result<Expression<Func<TRecord, bool>>> Is(string part) => Predicates.Compare(value, v => Expression.Equal(v, Predicates.Parameter(part)));
+
+    public override async Task<IReadOnlyList<(string Key, int Count)>> CountAsync(IQueryable<TRecord> records, CancellationToken cancellation) =>
+        (await records.GroupBy(value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation)).Select(g => (g.Key, g.Count)).ToList();
 }

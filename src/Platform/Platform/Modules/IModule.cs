@@ -12,6 +12,7 @@ using Platform.Papers;
 using Platform.Persistence;
 using Platform.Registers;
 using Platform.Synthetic;
+using Platform.Training;
 
 namespace Platform.Modules;
 
@@ -62,6 +63,9 @@ public interface IModule
 
     /// <summary>Which papers it issues; null where it issues none.</summary>
     PaperKit? Papers { get; }
+
+    /// <summary>Which classes it holds; null where it holds none.</summary>
+    TrainingKit? Training { get; }
 
     /// <summary>Endpoints outside <c>/api/{slug}</c>; few modules have any.</summary>
     void MapEndpoints(IEndpointRouteBuilder endpoints);
@@ -135,6 +139,8 @@ public abstract class Module<TSelf> : IModule
     public virtual CouncilKit? Councils => null;
 
     public virtual PaperKit? Papers => null;
+
+    public virtual TrainingKit? Training => null;
 
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

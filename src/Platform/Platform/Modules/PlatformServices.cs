@@ -26,6 +26,7 @@ using Platform.Registers;
 using Platform.Results;
 using Platform.Synthetic;
 using Platform.Time;
+using Platform.Training;
 using Platform.Web;
 
 namespace Platform.Modules;
@@ -92,6 +93,11 @@ public static class PlatformServices
             {
                 kit.AddMaps(options);
             }
+
+            foreach (var kit in list.Select(module => module.Training).OfType<TrainingKit>())
+            {
+                kit.AddMaps(options);
+            }
         });
 
         foreach (var module in list)
@@ -133,6 +139,7 @@ public static class PlatformServices
         module.Dossiers?.AddServices(services);
         module.Councils?.AddServices(services);
         module.Papers?.AddServices(services);
+        module.Training?.AddServices(services);
         foreach (var importer in module.Importers)
         {
             services.AddScoped(importer);

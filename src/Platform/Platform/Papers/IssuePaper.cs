@@ -125,6 +125,11 @@ internal sealed class PaperPress<TModule, TTemplate>(PaperDesk<TModule, TTemplat
         PaperKind kind, TTemplate template, Dictionary<Guid, DocxTemplate> documents, PaperHead head, Record record, PaperDraft draft, IIssuesPaper what, CancellationToken cancellation)
     {
         var on = draft.Recorded?.On ?? what.IssuedOn;
+        if (kind.Refuse(record, on) is { } notThen)
+        {
+            return notThen;
+        }
+
         var version = template.VersionOn(on)!;
         if (!documents.TryGetValue(version.Id, out var document))
         {
@@ -154,6 +159,7 @@ internal sealed class PaperPress<TModule, TTemplate>(PaperDesk<TModule, TTemplat
         }
 
         paper.Keep(kept.Value.Id);
+        kind.Keep(record, paper);
         return paper;
     }
 }

@@ -1,5 +1,6 @@
 using Platform.Persistence;
 using Platform.Records;
+using Platform.Results;
 
 namespace Platform.Papers;
 
@@ -53,6 +54,19 @@ public abstract class PaperKind(string code, string nameKey, string type, string
 
     /// <summary>The event it tells of; one event, one paper. Asked only where it may be issued.</summary>
     public abstract Guid OccasionOf(Record record);
+
+    /// <summary>Why it cannot go out that day, which the record's standing alone does not say; asked before it gets a number.</summary>
+    public virtual Refusal? Refuse(Record record, DateOnly on) => null;
+
+    /// <summary>What the record keeps of the paper that went out, saved with it.</summary>
+    public virtual void Keep(Record record, IssuedPaper paper)
+    {
+    }
+
+    /// <summary>What the record forgets of it when it is taken back.</summary>
+    public virtual void Forget(Record record, IssuedPaper paper)
+    {
+    }
 
     /// <summary>What it says of each of the records: asked for all at once, never one by one.</summary>
     public abstract Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<Record> records, CancellationToken cancellation);

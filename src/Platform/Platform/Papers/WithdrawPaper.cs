@@ -39,6 +39,7 @@ internal sealed class WithdrawPaperHandler<TModule, TTemplate>(PaperDesk<TModule
         }
 
         desk.Context.Attach(record);
+        desk.Kind(paper.Kind)?.Forget(record, paper);
         await desk.Context.SaveChangesAsync(cancellationToken);
         return Saved.Of(record);
     }

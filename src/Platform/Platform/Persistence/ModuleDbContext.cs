@@ -12,6 +12,7 @@ using Platform.Files;
 using Platform.Imports;
 using Platform.Papers;
 using Platform.Records;
+using Platform.Training;
 
 namespace Platform.Persistence;
 
@@ -159,6 +160,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         DossierMapping.Map(modelBuilder, GetType().Assembly);
         CouncilMapping.Map(modelBuilder, GetType().Assembly);
         PaperMapping.Map(modelBuilder, GetType().Assembly);
+        TrainingMapping.Map(modelBuilder, GetType().Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         HouseConventions.Apply(modelBuilder);
     }

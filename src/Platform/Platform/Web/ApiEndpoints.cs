@@ -138,6 +138,7 @@ public static class ApiEndpoints
         module.Dossiers?.MapApi(api);
         module.Councils?.MapApi(api);
         module.Papers?.MapApi(api);
+        module.Training?.MapApi(api);
         FileEndpoints.Map(api, module);
         if (module.Importers.Count > 0)
         {

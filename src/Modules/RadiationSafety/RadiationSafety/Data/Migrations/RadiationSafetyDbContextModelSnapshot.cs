@@ -943,6 +943,595 @@ namespace RadiationSafety.Data.Migrations
                     b.ToTable("outbox_messages", "radiation_safety");
                 });
 
+            modelBuilder.Entity("Platform.Training.TrainingEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_training_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_events_record_id_ordinal");
+
+                    b.ToTable("training_events", "radiation_safety");
+                });
+
+            modelBuilder.Entity("Platform.Training.TrainingProgramVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<string>("ConfirmedSource")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_source");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<bool>("GivesCertificate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("gives_certificate");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("kinds");
+
+                    b.Property<decimal?>("MaxScore")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)")
+                        .HasColumnName("max_score");
+
+                    b.Property<int>("MinAttendance")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_attendance");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<decimal?>("PassMark")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)")
+                        .HasColumnName("pass_mark");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int?>("RefresherMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("refresher_months");
+
+                    b.Property<string>("RefresherRule")
+                        .HasColumnType("text")
+                        .HasColumnName("refresher_rule");
+
+                    b.Property<string>("RefresherSource")
+                        .HasColumnType("text")
+                        .HasColumnName("refresher_source");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_program_versions");
+
+                    b.HasIndex("RecordId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_program_versions_record_id_number");
+
+                    b.ToTable("training_program_versions", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Courses.SafetyClass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("CanceledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("canceled_on");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateOnly?>("CertifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("certified_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<DateOnly?>("FinishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("finished_on");
+
+                    b.Property<Guid?>("HostEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("host_entered_id");
+
+                    b.Property<Guid?>("HostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("host_id")
+                        .HasAnnotation("House:OrganizationLink", "HostEnteredId");
+
+                    b.Property<string>("HostName")
+                        .HasColumnType("text")
+                        .HasColumnName("host_name");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("PlanNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("plan_number");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("ProgramName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("program_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<Guid>("ProgramVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_version_id");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(program_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(place, ''))", true);
+
+                    b.Property<int>("SheetVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("sheet_version")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trainers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("trainers");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_classes");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_classes_code");
+
+                    b.HasIndex("FinishedOn")
+                        .HasDatabaseName("ix_training_classes_finished_on");
+
+                    b.HasIndex("HostEnteredId")
+                        .HasDatabaseName("ix_training_classes_host_entered_id");
+
+                    b.HasIndex("HostId")
+                        .HasDatabaseName("ix_training_classes_host_id");
+
+                    b.HasIndex("ProgramVersionId")
+                        .HasDatabaseName("ix_training_classes_program_version_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_safety_class_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("StartsOn", "Id")
+                        .HasDatabaseName("ix_training_classes_starts_on_id");
+
+                    b.HasIndex("ProgramId", "StartsOn", "Id")
+                        .HasDatabaseName("ix_training_classes_program_id_starts_on_id");
+
+                    b.HasIndex("ResponsiblePersonId", "StartsOn", "Id")
+                        .HasDatabaseName("ix_training_classes_responsible_person_id_starts_on_id");
+
+                    b.HasIndex("ResponsibleUnitId", "StartsOn", "Id")
+                        .HasDatabaseName("ix_training_classes_responsible_unit_id_starts_on_id");
+
+                    b.HasIndex("State", "StartsOn", "Id")
+                        .HasDatabaseName("ix_training_classes_state_starts_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_safety_class_search_prefix")
+                        .HasDatabaseName("ix_safety_class_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_safety_class_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("training_classes", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Courses.SafetyParticipant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AttendedDays")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attended_days");
+
+                    b.Property<DateOnly>("BornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("born_on");
+
+                    b.Property<Guid?>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<string>("CertificateNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("certificate_number");
+
+                    b.Property<DateOnly?>("CertifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("certified_on");
+
+                    b.Property<string>("ClassCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("class_code");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("GivesCertificate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("gives_certificate");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid?>("OrganizationEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_entered_id");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id")
+                        .HasAnnotation("House:OrganizationLink", "OrganizationEnteredId");
+
+                    b.Property<string>("OrganizationName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organization_name");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("ProgramName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("program_name");
+
+                    b.Property<DateOnly?>("RefreshedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("refreshed_on");
+
+                    b.Property<bool>("RefresherConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("refresher_confirmed");
+
+                    b.Property<int?>("RefresherMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("refresher_months");
+
+                    b.Property<string>("RefresherRule")
+                        .HasColumnType("text")
+                        .HasColumnName("refresher_rule");
+
+                    b.Property<string>("RefresherSource")
+                        .HasColumnType("text")
+                        .HasColumnName("refresher_source");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<decimal?>("Score")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)")
+                        .HasColumnName("score");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(organization_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(certificate_number, ''))", true);
+
+                    b.Property<DateOnly?>("TrainedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("trained_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_participants");
+
+                    b.HasIndex("CertifiedOn")
+                        .HasDatabaseName("ix_training_participants_certified_on");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_participants_code");
+
+                    b.HasIndex("OrganizationEnteredId")
+                        .HasDatabaseName("ix_training_participants_organization_entered_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_training_participants_organization_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_safety_participant_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("TrainedOn")
+                        .HasDatabaseName("ix_training_participants_trained_on");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_training_participants_name_id");
+
+                    b.HasIndex("NameKey", "BornOn")
+                        .HasDatabaseName("ix_training_participants_name_key_born_on");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_training_participants_next_due_on_id");
+
+                    b.HasIndex("ClassId", "BornOn", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_participants_class_id_born_on_name_key");
+
+                    b.HasIndex("ClassId", "Name", "Id")
+                        .HasDatabaseName("ix_training_participants_class_id_name_id");
+
+                    b.HasIndex("Kind", "Name", "Id")
+                        .HasDatabaseName("ix_training_participants_kind_name_id");
+
+                    b.HasIndex("Outcome", "Name", "Id")
+                        .HasDatabaseName("ix_training_participants_outcome_name_id");
+
+                    b.HasIndex("ResponsiblePersonId", "Name", "Id")
+                        .HasDatabaseName("ix_training_participants_responsible_person_id_name_id");
+
+                    b.HasIndex("ResponsibleUnitId", "Name", "Id")
+                        .HasDatabaseName("ix_training_participants_responsible_unit_id_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_safety_participant_search_prefix")
+                        .HasDatabaseName("ix_safety_participant_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_safety_participant_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("training_participants", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Courses.SafetyProgram", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(code, ''))", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_programs");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_programs_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_safety_program_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_training_programs_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_safety_program_search_prefix")
+                        .HasDatabaseName("ix_safety_program_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_safety_program_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("training_programs", "radiation_safety");
+                });
+
             modelBuilder.Entity("RadiationSafety.Devices.DeviceEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1873,6 +2462,53 @@ namespace RadiationSafety.Data.Migrations
                         .HasConstraintName("fk_deliveries_outbox_messages_message_id");
                 });
 
+            modelBuilder.Entity("Platform.Training.TrainingEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.Courses.SafetyClass", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_events_training_classes_record_id");
+                });
+
+            modelBuilder.Entity("Platform.Training.TrainingProgramVersion", b =>
+                {
+                    b.HasOne("RadiationSafety.Courses.SafetyProgram", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_program_versions_training_programs_record_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Courses.SafetyClass", b =>
+                {
+                    b.HasOne("RadiationSafety.Courses.SafetyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_classes_training_programs_program_id");
+
+                    b.HasOne("Platform.Training.TrainingProgramVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_classes_training_program_versions_program_version_~");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Courses.SafetyParticipant", b =>
+                {
+                    b.HasOne("RadiationSafety.Courses.SafetyClass", null)
+                        .WithMany("Trainees")
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_participants_training_classes_class_id");
+                });
+
             modelBuilder.Entity("RadiationSafety.Devices.DeviceEvent", b =>
                 {
                     b.HasOne("RadiationSafety.Devices.RadiationDevice", null)
@@ -1927,6 +2563,18 @@ namespace RadiationSafety.Data.Migrations
                         .HasForeignKey("PrecedingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_licenses_licenses_preceding_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Courses.SafetyClass", b =>
+                {
+                    b.Navigation("Events");
+
+                    b.Navigation("Trainees");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Courses.SafetyProgram", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("RadiationSafety.Devices.RadiationDevice", b =>
