@@ -1426,6 +1426,72 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("national_proposal_events", "intellectual_property");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Papers.IntellectualPropertyPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(type, ''))", true);
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("symbol");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_paper_templates");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paper_templates_kind");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_intellectual_property_paper_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_paper_templates_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_intellectual_property_paper_search_prefix")
+                        .HasDatabaseName("ix_intellectual_property_paper_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_intellectual_property_paper_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("paper_templates", "intellectual_property");
+                });
+
             modelBuilder.Entity("IntellectualProperty.PlaceNames.PlaceNamePermission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3035,6 +3101,158 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("imported_rows", "intellectual_property");
                 });
 
+            modelBuilder.Entity("Platform.Papers.IssuedPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<string>("IssuedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issued_by_name");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("symbol");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_number");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by_name");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issued_papers");
+
+                    b.HasIndex("RecordId", "Id")
+                        .HasDatabaseName("ix_issued_papers_record_id_id");
+
+                    b.HasIndex("Year", "Symbol")
+                        .IsUnique()
+                        .HasDatabaseName("ux_issued_papers_number")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.HasIndex("RecordId", "OccasionId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_issued_papers_one")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("issued_papers", "intellectual_property");
+                });
+
+            modelBuilder.Entity("Platform.Papers.PaperVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int?>("TookBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_back");
+
+                    b.HasKey("Id")
+                        .HasName("pk_paper_versions");
+
+                    b.HasIndex("RecordId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paper_versions_record_id_number");
+
+                    b.ToTable("paper_versions", "intellectual_property");
+                });
+
             modelBuilder.Entity("Platform.Persistence.Delivery", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -3379,6 +3597,16 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_imported_rows_import_batches_batch_id");
                 });
 
+            modelBuilder.Entity("Platform.Papers.PaperVersion", b =>
+                {
+                    b.HasOne("IntellectualProperty.Papers.IntellectualPropertyPaper", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_versions_paper_templates_record_id");
+                });
+
             modelBuilder.Entity("Platform.Persistence.Delivery", b =>
                 {
                     b.HasOne("Platform.Persistence.OutboxMessage", null)
@@ -3432,6 +3660,11 @@ namespace IntellectualProperty.Data.Migrations
             modelBuilder.Entity("IntellectualProperty.NationalProposals.NationalProposal", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Papers.IntellectualPropertyPaper", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
