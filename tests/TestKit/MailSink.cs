@@ -24,7 +24,7 @@ public sealed partial record SunkMail(string To, string Raw)
     public string Subject => Word().Replace(Between().Replace(Header("Subject") ?? "", "$1"), word =>
         word.Groups[2].Value is "B" or "b"
             ? Encoding.GetEncoding(word.Groups[1].Value).GetString(Convert.FromBase64String(word.Groups[3].Value))
-            : throw new NotSupportedException(word.Value));
+            : Encoding.GetEncoding(word.Groups[1].Value).GetString([.. Quoted(word.Groups[3].Value)]));
 
     /// <summary>The parts by their type, decoded.</summary>
     public IReadOnlyDictionary<string, string> Parts
@@ -35,6 +35,23 @@ public sealed partial record SunkMail(string To, string Raw)
             return Raw.Split("--" + boundary).Skip(1).Where(part => !part.StartsWith("--", StringComparison.Ordinal)).ToDictionary(
                 part => Type().Match(part).Groups[1].Value,
                 part => Encoding.UTF8.GetString(Convert.FromBase64String(part[(part.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Replace("\r\n", "", StringComparison.Ordinal))));
+        }
+    }
+
+    /// <summary>The bytes of a Q-encoded word: an underscore is a space, two hexadecimal digits after an equals sign are a byte.</summary>
+    private static IEnumerable<byte> Quoted(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '=')
+            {
+                yield return Convert.ToByte(text.Substring(i + 1, 2), 16);
+                i += 2;
+            }
+            else
+            {
+                yield return text[i] == '_' ? (byte)' ' : (byte)text[i];
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 // A mail server that keeps a ledger: every mail it takes is a line of JSON on standard output. Lines on standard input say how it behaves:
-// {"rcpt":{"a@x.vn":550}, "data":451, "cut":true, "silent":true, "down":true} or {} for a good server. {"hold":"rcpt"|"data"|"taken"|"answered"}
+// {"rcpt":{"a@x.vn":550}, "data":451, "cut":true, "silent":true, "down":true, "secure":true} or {} for a good server. {"hold":"rcpt"|"data"|"taken"|"answered"}
 // leaves one sender, once, without a further answer at that point and says who it is.
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
@@ -18,7 +18,7 @@ const holds = (point, session) => {
 };
 
 const smtp = () => new SMTPServer({
-  authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], closeTimeout: 10, logger: false,
+  secure: behavior.secure === true, authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], closeTimeout: 10, logger: false,
   onRcptTo(address, session, done) {
     if (holds('rcpt', session)) return;
     const code = behavior.rcpt?.[address.address];

@@ -137,8 +137,24 @@ public sealed class DeliveryTests : MailTestBase
 
         await DeliverAsync();
 
-        (await StatesAsync()).Order(StringComparer.Ordinal).ShouldBe(["Escalation Ambiguous 1 1", "Escalation Pending 0 0"]);
+        // It never greeted: no mail was begun, so none is in doubt.
+        (await StatesAsync()).ShouldBe(["Escalation Pending 0 0", "Escalation Pending 0 0"]);
         (await CountAsync("channels WHERE failures = 1 AND open_until > now()")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Tls_from_the_first_byte_is_spoken_and_a_certificate_nobody_vouches_for_gets_no_mail()
+    {
+        await Sink.BehaveAsync(new { secure = true });
+        await RaiseAsync();
+        await using var secured = await TestHost.StartBesideAsync(Host, settings: [.. Sink.Settings.Where(setting => !setting.StartsWith("Mail:Tls", StringComparison.Ordinal)), "Mail:Tls=OnConnect"]);
+        secured.ItIs(new DateOnly(2024, 5, 20));
+
+        (await secured.SendAsync(new DeliverReminders())).ShouldBe(new RemindersDelivered(Sent: 0, Failed: 1, Overtaken: 0));
+
+        (await StatesAsync()).ShouldBe(["Escalation Pending 0 0"]);
+        (await CountAsync("delivery_attempts WHERE outcome = 'Unreachable' AND error ILIKE '%certificate%'")).ShouldBe(1);
+        (await Sink.MailsAsync()).ShouldBeEmpty();
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class OfficialTrackTests
     [Fact]
     public void Geographical_indication_is_never_renewed()
     {
-        OfficialTrack.After(AssetState.InForce, AssetKind.GeographicalIndication).ShouldNotContain(AssetEventKind.Renewed);
+        OfficialTrack.After(AssetState.InForce, AssetKind.GeographicalIndication).ShouldBe([AssetEventKind.Terminated, AssetEventKind.Invalidated]);
+        OfficialTrack.After(AssetState.InForce, AssetKind.Invention).ShouldContain(AssetEventKind.Expired);
         OfficialTrack.After(AssetState.InForce, AssetKind.CollectiveMark).ShouldContain(AssetEventKind.Renewed);
     }
 

@@ -9,6 +9,9 @@ internal enum MailTls
     /// <summary>STARTTLS, or no mail.</summary>
     StartTls,
 
+    /// <summary>TLS from the first byte, as on port 465 (RFC 8314).</summary>
+    OnConnect,
+
     /// <summary>In the clear: only for a server on the same machine or net.</summary>
     None,
 }

@@ -1,18 +1,17 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Net.Sockets;
 using System.Text;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace Deadlines.Channels;
 
-/// <summary>
-/// The framework's SMTP client behind the mail port (MailKit is not restorable from the package source we build from; swap it in here). One
-/// connection serves the mails of one run.
-/// </summary>
+/// <summary>MailKit behind the mail port. One connection serves the mails of one run.</summary>
 internal sealed class SmtpMailSender(MailSettings settings) : IMailSender, IDisposable
 {
     private const int PermanentFrom = 500;
+
+    private const int PatienceWithGoodbyeMs = 2_000;
 
     private SmtpClient? client;
 
@@ -21,69 +20,96 @@ internal sealed class SmtpMailSender(MailSettings settings) : IMailSender, IDisp
         using var message = Compose(mail);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(settings.Timeout);
+        if (client is not { IsConnected: true } && await OpenAsync(limit.Token, cancellation) is { } unreachable)
+        {
+            return unreachable;
+        }
+
         try
         {
-            client ??= Open();
-            // The client's own limit holds only for blocking calls; a server that accepts and says nothing would hold us for ever.
-            await client.SendMailAsync(message, limit.Token).WaitAsync(limit.Token);
+            await client!.SendAsync(message, limit.Token);
             return SendReport.Sent;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (SmtpCommandException refused)
+        {
+            return Read(refused);
+        }
+        catch (Exception broken) when (IsOfConnection(broken, cancellation))
+        {
+            // Cut or silent from the first command of the mail on: it may have got through.
+            Close();
+            return new SendReport(AttemptOutcome.Unknown, null, Words(broken));
+        }
+    }
+
+    public void Dispose()
+    {
+        if (client is { IsConnected: true })
+        {
+            try
+            {
+                client.Timeout = PatienceWithGoodbyeMs;
+                client.Disconnect(quit: true);
+            }
+            catch (Exception broken) when (IsOfConnection(broken, CancellationToken.None))
+            {
+                // Everything it took has been answered already.
+            }
+        }
+
+        Close();
+    }
+
+    /// <summary>Whose fault a refusal was: the recipient's, this mail's, or the server's.</summary>
+    internal static SendReport Read(SmtpCommandException refused) => refused switch
+    {
+        { StatusCode: SmtpStatusCode.ServiceNotAvailable } => new SendReport(AttemptOutcome.Unreachable, (int)refused.StatusCode, refused.Message),
+        { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted } =>
+            new SendReport((int)refused.StatusCode >= PermanentFrom ? AttemptOutcome.Rejected : AttemptOutcome.Deferred, (int)refused.StatusCode, refused.Message),
+        // The sender is the office's own: what the server says of it, it says of every mail.
+        _ => new SendReport(AttemptOutcome.Unreachable, (int)refused.StatusCode, refused.Message),
+    };
+
+    /// <summary>Connects and gives the password; whatever fails here, nothing of a mail has got through.</summary>
+    /// <returns>Null when the connection stands.</returns>
+    private async Task<SendReport?> OpenAsync(CancellationToken limit, CancellationToken cancellation)
+    {
+        Close();
+        // A revoked certificate would be asked for at an address outside; an office's server often cannot reach one.
+        client = new SmtpClient { CheckCertificateRevocation = false };
+        try
+        {
+            await client.ConnectAsync(settings.Host, settings.Port, Security, limit);
+            if (settings.User is { } user)
+            {
+                await client.AuthenticateAsync(Encoding.UTF8, user, settings.Password ?? "", limit);
+            }
+
+            return null;
+        }
+        catch (Exception failed) when (failed is SmtpCommandException or AuthenticationException or SslHandshakeException or NotSupportedException || IsOfConnection(failed, cancellation))
         {
             Close();
-            return new SendReport(AttemptOutcome.Unknown, null, $"No answer within {settings.Timeout.TotalSeconds:0} s.");
-        }
-        catch (SmtpException refused)
-        {
-            var report = Read(refused);
-            if (report.Outcome is AttemptOutcome.Unknown or AttemptOutcome.Unreachable)
-            {
-                Close();
-            }
-
-            return report;
+            return new SendReport(AttemptOutcome.Unreachable, failed is SmtpCommandException refused ? (int)refused.StatusCode : null, Words(failed));
         }
     }
 
-    public void Dispose() => Close();
-
-    /// <summary>Whose fault it was: the recipient's, this mail's, or the server's; and whether anything may have got through.</summary>
-    internal static SendReport Read(SmtpException refused)
+    private SecureSocketOptions Security => settings.Tls switch
     {
-        var code = (int)refused.StatusCode;
-        var answer = code > 0 ? (int?)code : null;
-        var words = refused.InnerException is { } inner ? $"{refused.Message} {inner.Message}" : refused.Message;
-        return refused switch
-        {
-            SmtpFailedRecipientException when code >= PermanentFrom => new SendReport(AttemptOutcome.Rejected, answer, words),
-            SmtpFailedRecipientException => new SendReport(AttemptOutcome.Deferred, answer, words),
-            { StatusCode: SmtpStatusCode.TransactionFailed or SmtpStatusCode.ExceededStorageAllocation } => new SendReport(AttemptOutcome.Rejected, answer, words),
-            { StatusCode: SmtpStatusCode.MailboxBusy or SmtpStatusCode.LocalErrorInProcessing or SmtpStatusCode.InsufficientStorage } => new SendReport(AttemptOutcome.Deferred, answer, words),
-            { StatusCode: SmtpStatusCode.GeneralFailure } when !NeverConnected(refused) => new SendReport(AttemptOutcome.Unknown, null, words),
-            _ => new SendReport(AttemptOutcome.Unreachable, answer, words),
-        };
-    }
+        MailTls.None => SecureSocketOptions.None,
+        MailTls.OnConnect => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.StartTls,
+    };
 
-    /// <summary>Nothing can have got through to a server that was not there, or whose certificate is not its own.</summary>
-    private static bool NeverConnected(Exception failure)
+    private static bool IsOfConnection(Exception failure, CancellationToken cancellation) =>
+        failure is ProtocolException or ServiceNotConnectedException or IOException or System.Net.Sockets.SocketException or TimeoutException
+        || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
+
+    private string Words(Exception failure) => failure switch
     {
-        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is System.Security.Authentication.AuthenticationException
-                || cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData or SocketError.TimedOut })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private SmtpClient Open() => new(settings.Host, settings.Port)
-    {
-        EnableSsl = settings.Tls is MailTls.StartTls,
-        UseDefaultCredentials = false,
-        Credentials = settings.User is { } user ? new NetworkCredential(user, settings.Password) : null,
+        OperationCanceledException => $"No answer within {settings.Timeout.TotalSeconds:0} s.",
+        { InnerException: { } inner } => $"{failure.Message} {inner.Message}",
+        _ => failure.Message,
     };
 
     private void Close()
@@ -92,33 +118,30 @@ internal sealed class SmtpMailSender(MailSettings settings) : IMailSender, IDisp
         client = null;
     }
 
-    private MailMessage Compose(OutgoingMail mail)
+    private MimeMessage Compose(OutgoingMail mail)
     {
-        var message = new MailMessage(new MailAddress(settings.From, settings.FromName ?? "", Encoding.UTF8), new MailAddress(mail.To, mail.ToName, Encoding.UTF8))
-        {
-            Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-        };
-        message.Headers["Message-ID"] = mail.MessageId;
-        message.Headers["List-Id"] = $"<deadlines.{settings.Domain}>";
+        var message = new MimeMessage();
+        message.From.Add(new MailboxAddress(Encoding.UTF8, settings.FromName ?? "", settings.From));
+        message.To.Add(new MailboxAddress(Encoding.UTF8, mail.ToName, mail.To));
+        message.Subject = mail.Subject;
+        message.Headers.Replace(HeaderId.MessageId, mail.MessageId);
+        message.Headers.Add(HeaderId.ListId, $"<deadlines.{settings.Domain}>");
         // Out-of-office replies to a machine help nobody.
-        message.Headers["Auto-Submitted"] = "auto-generated";
+        message.Headers.Add("Auto-Submitted", "auto-generated");
         if (mail.Unsubscribe is { } unsubscribe)
         {
-            message.Headers["List-Unsubscribe"] = $"<{unsubscribe}>";
-            message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         }
 
-        message.AlternateViews.Add(View(mail.Text, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(View(mail.Html, MediaTypeNames.Text.Html));
+        message.Body = new MultipartAlternative { View("plain", mail.Text), View("html", mail.Html) };
         return message;
     }
 
-    private static AlternateView View(string content, string type)
+    private static TextPart View(string subtype, string content)
     {
-        var view = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, type);
-        view.TransferEncoding = TransferEncoding.Base64;
+        var view = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.Base64 };
+        view.SetText(Encoding.UTF8, content);
         return view;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class GenerateAssets(IntellectualPropertyDbContext context, Dead
         }
 
         var day = opened;
-        foreach (var happened in fate.Events)
+        foreach (var happened in fate.Events.Where(next => OfficialTrack.MayHappen(next, kind)))
         {
             day = volume.Until.DayNumber - day.DayNumber is > 1 and var left ? day.AddDays(volume.Chance.Next(1, Math.Min(left, 120))) : day;
             var application = happened == AssetEventKind.Filed ? string.Create(CultureInfo.InvariantCulture, $"{Series(kind)}-{day.Year}-{volume.Seed}{number:D7}") : null;

@@ -29,7 +29,13 @@ internal static class OfficialTrack
     public static IReadOnlyList<AssetEventKind> After(AssetState state, AssetKind kind) => [.. Steps.After(state).Where(next => MayHappen(next, kind))];
 
     /// <summary>Whether an event exists for that kind of asset.</summary>
-    public static bool MayHappen(AssetEventKind happened, AssetKind kind) => happened != Renewed || IsRenewable(kind);
+    public static bool MayHappen(AssetEventKind happened, AssetKind kind) => happened switch
+    {
+        Renewed => IsRenewable(kind),
+        // Without a term nothing runs out (Article 93(7)): what ends a geographical indication is its termination.
+        Expired => kind != AssetKind.GeographicalIndication,
+        _ => true,
+    };
 
     /// <summary>Marks are renewed every ten years and designs twice; a geographical indication has no term (Article 93(7)), patents are maintained by annuities.</summary>
     private static bool IsRenewable(AssetKind kind) =>
