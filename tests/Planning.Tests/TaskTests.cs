@@ -126,6 +126,22 @@ public sealed class TaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_unit_is_not_ended_while_it_leads_open_tasks()
+    {
+        var unit = await host.ScalarAsync($"SELECT responsible_unit_id FROM planning.tasks WHERE id = '{await host.TaskAsync(2)}'");
+        var other = await host.ScalarAsync($"SELECT id FROM directory.units WHERE id <> '{unit}' ORDER BY code LIMIT 1");
+        await host.ScalarAsync($"UPDATE directory.people SET unit_id = '{other}', is_head = false WHERE unit_id = '{unit}'");
+
+        var refused = await host.PostAsync("quantri", $"/api/directory/units/{unit}/end", new { endedOn = "2024-05-14", revision = 1 });
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("hồ sơ có thời hạn chưa xong");
+        // What is done holds nobody back.
+        await host.ScalarAsync($"UPDATE planning.tasks SET next_due_on = 'infinity' WHERE responsible_unit_id = '{unit}'");
+        (await host.PostAsync("quantri", $"/api/directory/units/{unit}/end", new { endedOn = "2024-05-14", revision = 1 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Plan_under_a_later_decision_is_refused_at_its_field()
     {
         var reply = await host.PostAsync("lan", "/api/planning/plans", new

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Deadlines.Channels;
 using Deadlines.Contracts;
 using Shouldly;
+using TestKit;
 using Xunit;
 
 namespace Deadlines.Tests.Features;

@@ -40,17 +40,11 @@ public abstract class CouncilAgenda(string register)
 public sealed record ShippedCouncilType(string Code, CouncilTypeTerms Terms);
 
 /// <summary>That a module has councils, and what is its own about them.</summary>
-public abstract class CouncilKit(CouncilAgenda agenda, IReadOnlyList<ShippedCouncilType> shipped)
+public abstract class CouncilKit(CouncilAgenda agenda, IReadOnlyList<ShippedCouncilType> shipped) : ModuleKit
 {
     public CouncilAgenda Agenda { get; } = agenda;
 
     public IReadOnlyList<ShippedCouncilType> Shipped { get; } = shipped;
-
-    internal abstract void AddServices(IServiceCollection services);
-
-    internal abstract void AddMaps(IMapperConfigurationExpression maps);
-
-    internal abstract void MapApi(IEndpointRouteBuilder api);
 
     /// <summary>Brings the shipped types in that are not there; what people have published since stays.</summary>
     public abstract Task SeedAsync(ModuleDbContext context, CancellationToken cancellation);

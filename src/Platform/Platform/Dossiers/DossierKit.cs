@@ -37,7 +37,7 @@ public sealed record DossierResult(string Register, Guid Id);
 public sealed record ShippedProcedure(string Code, string? Effect, IReadOnlyList<ProcedureTerms> Versions);
 
 /// <summary>That a module works on dossiers, and what is its own about them.</summary>
-public abstract class DossierKit(IReadOnlyList<DossierEffect> effects, IReadOnlyList<ShippedProcedure> shipped)
+public abstract class DossierKit(IReadOnlyList<DossierEffect> effects, IReadOnlyList<ShippedProcedure> shipped) : ModuleKit
 {
     public IReadOnlyList<DossierEffect> Effects { get; } = effects;
 
@@ -45,12 +45,6 @@ public abstract class DossierKit(IReadOnlyList<DossierEffect> effects, IReadOnly
 
     /// <summary>The effect with that code; null for none.</summary>
     public DossierEffect? Effect(string? code) => Effects.FirstOrDefault(effect => effect.Code == code);
-
-    internal abstract void AddServices(IServiceCollection services);
-
-    internal abstract void AddMaps(IMapperConfigurationExpression maps);
-
-    internal abstract void MapApi(IEndpointRouteBuilder api);
 
     /// <summary>Brings the shipped procedures in that are not there; what people have published since stays.</summary>
     public abstract Task SeedAsync(ModuleDbContext context, CancellationToken cancellation);

@@ -67,6 +67,9 @@ public interface IModule
     /// <summary>Which classes it holds; null where it holds none.</summary>
     TrainingKit? Training { get; }
 
+    /// <summary>All of these it has.</summary>
+    IEnumerable<ModuleKit> Kits => new ModuleKit?[] { Dossiers, Councils, Papers, Training }.OfType<ModuleKit>();
+
     /// <summary>Endpoints outside <c>/api/{slug}</c>; few modules have any.</summary>
     void MapEndpoints(IEndpointRouteBuilder endpoints);
 

@@ -9,16 +9,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Comments;
-using Platform.Councils;
 using Platform.Deadlines;
-using Platform.Dossiers;
 using Platform.Files;
 using Platform.Imports;
 using Platform.Localization;
 using Platform.Measures;
 using Platform.Messaging;
 using Platform.Organizations;
-using Platform.Papers;
 using Platform.People;
 using Platform.Persistence;
 using Platform.Records;
@@ -26,7 +23,6 @@ using Platform.Registers;
 using Platform.Results;
 using Platform.Synthetic;
 using Platform.Time;
-using Platform.Training;
 using Platform.Web;
 
 namespace Platform.Modules;
@@ -79,22 +75,7 @@ public static class PlatformServices
         {
             options.LicenseKey = configuration["AutoMapper:LicenseKey"];
             options.AddMaps(list.Select(module => module.Assembly).Distinct());
-            foreach (var kit in list.Select(module => module.Dossiers).OfType<DossierKit>())
-            {
-                kit.AddMaps(options);
-            }
-
-            foreach (var kit in list.Select(module => module.Councils).OfType<CouncilKit>())
-            {
-                kit.AddMaps(options);
-            }
-
-            foreach (var kit in list.Select(module => module.Papers).OfType<PaperKit>())
-            {
-                kit.AddMaps(options);
-            }
-
-            foreach (var kit in list.Select(module => module.Training).OfType<TrainingKit>())
+            foreach (var kit in list.SelectMany(module => module.Kits))
             {
                 kit.AddMaps(options);
             }
@@ -136,10 +117,11 @@ public static class PlatformServices
                 .MakeGenericMethod(arguments).Invoke(null, [services, register]);
         }
 
-        module.Dossiers?.AddServices(services);
-        module.Councils?.AddServices(services);
-        module.Papers?.AddServices(services);
-        module.Training?.AddServices(services);
+        foreach (var kit in module.Kits)
+        {
+            kit.AddServices(services);
+        }
+
         foreach (var importer in module.Importers)
         {
             services.AddScoped(importer);
@@ -230,6 +212,7 @@ public static class PlatformServices
         services.AddTransient<IRequestHandler<EnterDateByHand<TModule>, Result<Saved>>, EnterDateByHandHandler<TModule>>();
         services.AddTransient<IValidator<EnterDateByHand<TModule>>, EnterDateByHandValidator<TModule>>();
         services.AddTransient<IRequestHandler<HandOver<TModule>, Result<HandedOver>>, HandOverHandler<TModule>>();
+        services.AddTransient<IRequestHandler<CountDueOfUnit<TModule>, int>, CountDueOfUnitHandler<TModule>>();
         services.AddTransient<IValidator<HandOver<TModule>>, HandOverValidator<TModule>>();
         services.AddTransient<IRequestHandler<ReadComments<TModule>, Result<IReadOnlyList<ShownComment>>>, ReadCommentsHandler<TModule>>();
         services.AddTransient<IRequestHandler<AddComment<TModule>, Result<Guid>>, AddCommentHandler<TModule>>();

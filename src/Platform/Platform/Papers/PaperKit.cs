@@ -17,7 +17,7 @@ using Platform.Results;
 namespace Platform.Papers;
 
 /// <summary>That a module issues papers, and which.</summary>
-public abstract class PaperKit(IReadOnlyList<PaperKind> kinds, Func<ISender, CancellationToken, Task<PaperHead?>> head)
+public abstract class PaperKit(IReadOnlyList<PaperKind> kinds, Func<ISender, CancellationToken, Task<PaperHead?>> head) : ModuleKit
 {
     public IReadOnlyList<PaperKind> Kinds { get; } = kinds;
 
@@ -26,12 +26,6 @@ public abstract class PaperKit(IReadOnlyList<PaperKind> kinds, Func<ISender, Can
 
     /// <summary>The kinds made of records of this register.</summary>
     public IEnumerable<PaperKind> KindsOf(string register) => Kinds.Where(kind => kind.Register == register);
-
-    internal abstract void AddServices(IServiceCollection services);
-
-    internal abstract void AddMaps(IMapperConfigurationExpression maps);
-
-    internal abstract void MapApi(IEndpointRouteBuilder api);
 
     /// <summary>Brings the shipped templates in that are not there; what the office has published since stays.</summary>
     public abstract Task SeedAsync(IServiceProvider services, CancellationToken cancellation);

@@ -121,6 +121,9 @@ public interface IRegister
     /// <summary>Of these records those the actor may know of, whole, to be handed over.</summary>
     internal Task<IReadOnlyList<Record>> LoadToHandOverAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
+    /// <summary>How many of its records with an open deadline the unit is responsible for; none where nobody is responsible for any.</summary>
+    internal Task<int> CountDueOfUnitAsync(ModuleDbContext context, Guid unitId, CancellationToken cancellation);
+
     /// <summary>Takes a record's last event out of the count; not found where its records follow no track.</summary>
     internal Task<Result<Saved>> WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation);
 

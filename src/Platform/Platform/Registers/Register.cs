@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
 using Platform.Audit;
+using Platform.Deadlines;
 using Platform.Localization;
 using Platform.Organizations;
 using Platform.Persistence;
@@ -132,6 +133,10 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
         var all = context.Set<TRecord>().AsTracking();
         return await (Visible(actor) is { } visible ? all.Where(visible) : all).Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancellation);
     }
+
+    Task<int> IRegister.CountDueOfUnitAsync(ModuleDbContext context, Guid unitId, CancellationToken cancellation) => typeof(IResponsible).IsAssignableFrom(typeof(TRecord))
+        ? context.Set<TRecord>().IgnoreAutoIncludes().CountAsync(r => EF.Property<Guid?>(r, nameof(IResponsible.ResponsibleUnitId)) == unitId && r.NextDueOn < Record.NothingDue, cancellation)
+        : Task.FromResult(0);
 
     async Task<Result<Saved>> IRegister.WithdrawAsync(ModuleDbContext context, Actor actor, IServiceProvider services, WithdrawEvent command, CancellationToken cancellation)
     {

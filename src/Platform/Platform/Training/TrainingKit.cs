@@ -14,18 +14,12 @@ using Platform.Results;
 namespace Platform.Training;
 
 /// <summary>That a module holds classes, and what is its own about them.</summary>
-public abstract class TrainingKit(IReadOnlyList<ShippedTrainingProgram> shipped, IReadOnlyList<string> refresherRules)
+public abstract class TrainingKit(IReadOnlyList<ShippedTrainingProgram> shipped, IReadOnlyList<string> refresherRules) : ModuleKit
 {
     /// <summary>Codes of the rules of law that ask those who were trained to come again.</summary>
     public IReadOnlyList<string> RefresherRules { get; } = refresherRules;
 
     public IReadOnlyList<ShippedTrainingProgram> Shipped { get; } = shipped;
-
-    internal abstract void AddServices(IServiceCollection services);
-
-    internal abstract void AddMaps(IMapperConfigurationExpression maps);
-
-    internal abstract void MapApi(IEndpointRouteBuilder api);
 
     /// <summary>Brings the shipped programs in that are not there; what people have published since stays.</summary>
     public abstract Task SeedAsync(ModuleDbContext context, CancellationToken cancellation);

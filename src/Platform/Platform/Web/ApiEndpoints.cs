@@ -135,10 +135,11 @@ public static class ApiEndpoints
             register.MapApi(api);
         }
 
-        module.Dossiers?.MapApi(api);
-        module.Councils?.MapApi(api);
-        module.Papers?.MapApi(api);
-        module.Training?.MapApi(api);
+        foreach (var kit in module.Kits)
+        {
+            kit.MapApi(api);
+        }
+
         FileEndpoints.Map(api, module);
         if (module.Importers.Count > 0)
         {

@@ -7,13 +7,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Audit;
+using Platform.Modules;
+using Platform.People;
 using Platform.Records;
 using Platform.Results;
 using Platform.Web;
 
 namespace Directory.Units;
 
-/// <summary>Ends a unit, by merger or dissolution. What it did stays its own; its people must have moved before.</summary>
+/// <summary>Ends a unit, by merger or dissolution. What it did stays its own; its people must have moved before, and its open work.</summary>
 internal sealed record EndUnitCommand(Guid Id, int? Revision, DateOnly EndedOn) : IRequest<Result<Saved>>;
 
 internal sealed class EndUnitValidator : AbstractValidator<EndUnitCommand>
@@ -22,7 +24,7 @@ internal sealed class EndUnitValidator : AbstractValidator<EndUnitCommand>
 }
 
 [Access(Right.Administer)]
-internal sealed class EndUnitHandler(DirectoryDbContext context, History history) : IRequestHandler<EndUnitCommand, Result<Saved>>
+internal sealed class EndUnitHandler(DirectoryDbContext context, History history, AskModules ask) : IRequestHandler<EndUnitCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(EndUnitCommand command, CancellationToken cancellationToken)
     {
@@ -40,6 +42,11 @@ internal sealed class EndUnitHandler(DirectoryDbContext context, History history
             return Refusal.Invalid("directory.units.still-has-people", left);
         }
 
+        if (await RefuseOpenWorkAsync(command.Id, cancellationToken) is { } working)
+        {
+            return working;
+        }
+
         var ended = unit.End(command.EndedOn);
         if (ended.IsRefused)
         {
@@ -48,6 +55,15 @@ internal sealed class EndUnitHandler(DirectoryDbContext context, History history
 
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(unit);
+    }
+
+    /// <summary>Nor would anybody be reminded of what it still has to do; a module that cannot answer may hold some.</summary>
+    private async Task<Refusal?> RefuseOpenWorkAsync(Guid unitId, CancellationToken cancellation)
+    {
+        var work = await ask.AllAsync(new CountDueOfUnit(unitId), cancellation);
+        return work.FirstOrDefault(answer => answer.Failed || answer.Answer > 0) is { } holder
+            ? Refusal.Invalid(holder.Failed ? "directory.units.work-unknown" : "directory.units.still-has-work", work.Sum(answer => answer.Answer), holder.Module.Navigation.Select(item => new Sentence(item.TextKey)).FirstOrDefault())
+            : null;
     }
 }
 
