@@ -100,7 +100,8 @@ public sealed class OfficialTrackTests
             }
         }
 
-        found.Count.ShouldBe(Enum.GetValues<AssetState>().Length, "every state can be reached");
+        AssetState[] unreachable = kind == AssetKind.GeographicalIndication ? [AssetState.Expired] : [];
+        Enum.GetValues<AssetState>().Except(found.Keys).ShouldBe(unreachable, "every state can be reached but the end of a term by what has none");
         return found.Values;
     }
 }
