@@ -20,7 +20,7 @@ internal static class DatabaseConnector
         if (configuration.GetConnectionString("Database") is { Length: > 0 } configured)
         {
             address.ConnectionString = configured;
-            await CheckAsync(configured, cancellation);
+            await CheckAsync(services.GetRequiredService<ModuleDataSources>(), configured, cancellation);
             return new Nothing();
         }
 
@@ -30,12 +30,12 @@ internal static class DatabaseConnector
         return embedded;
     }
 
-    private static async Task CheckAsync(string connectionString, CancellationToken cancellation)
+    private static async Task CheckAsync(ModuleDataSources sources, string connectionString, CancellationToken cancellation)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(connectionString);
-            await connection.OpenAsync(cancellation);
+            // Of those that are kept: the next one who asks finds it open.
+            await using var connection = await sources.Owner.OpenConnectionAsync(cancellation);
         }
         catch (Exception problem) when (problem is NpgsqlException or ArgumentException or System.Net.Sockets.SocketException or TimeoutException)
         {

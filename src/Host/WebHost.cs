@@ -34,10 +34,12 @@ internal static class WebHost
         }
 
         await using var app = builder.Build();
+        var databaseReady = new TaskCompletionSource();
+        app.Services.GetRequiredService<QuietStart>().Begin(databaseReady.Task);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Database");
         await using var database = await DatabaseConnector.ConnectAsync(app.Services, line => log.LogInformation("{Message}", line), app.Lifetime.ApplicationStopping);
         await StartUp.PrepareAsync(app);
-        app.Services.GetRequiredService<QuietStart>().Begin();
+        databaseReady.SetResult();
         Configure(app);
         await app.RunAsync();
     }

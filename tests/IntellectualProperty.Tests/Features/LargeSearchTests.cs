@@ -61,6 +61,20 @@ public sealed class LargeSearchTests(ManyAssets assets) : IClassFixture<ManyAsse
         counted.ShouldBe(await ExpectedAsync("%Yqzw%"));
     }
 
+    [Fact]
+    public async Task Code_finds_what_bears_it_whole_and_not_what_only_has_its_number()
+    {
+        await assets.Host.ScalarAsync("WITH coded AS (UPDATE intellectual_property.assets a SET code = p.code FROM (SELECT id, (ARRAY['KH-2024/987654-SC', 'KH-2023/987654-SC', 'X987654'])[row_number() OVER (ORDER BY id)] AS code FROM intellectual_property.assets ORDER BY id LIMIT 3) AS p WHERE p.id = a.id RETURNING 1) SELECT count(*) FROM coded");
+        var client = await assets.Host.SignedInAsync("mai");
+
+        (await CodesAsync("kh-2024/987654-sc")).ShouldBe(["KH-2024/987654-SC"]);
+        (await CodesAsync("/987654-")).ShouldBe(["KH-2023/987654-SC", "KH-2024/987654-SC"]);
+        (await CodesAsync("987654")).Count.ShouldBe(3);
+
+        async Task<List<string>> CodesAsync(string text) =>
+            [.. (await client.GetFromJsonAsync<JsonObject>($"/api/ip/assets?q={Uri.EscapeDataString(text)}"))!["items"]!.AsArray().Select(item => item!["code"]!.GetValue<string>()).Order()];
+    }
+
     /// <summary>The first pages of 50.</summary>
     private async Task<List<Guid>> PagesAsync(string word)
     {

@@ -72,7 +72,7 @@ internal static class CouncilEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("/council-sessions/{id:guid}", async (Guid id, HttpContext http, ISender sender) => await sender.SendAsync(new GetCouncilQuery<TModule>(id), http))
             .WithName($"Get{name}Council").WithSummary("One session as the reader may see it.").Produces<CouncilDetail>().ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/council-sessions/mine", async (ISender sender, CancellationToken cancellation) => await sender.Send(new GetOwnCouncilsQuery<TModule>(), cancellation))
+        api.MapGet("/council-sessions/mine", async (ISender sender, CancellationToken cancellation) => TypedResults.Ok(await sender.Send(new GetOwnCouncilsQuery<TModule>(), cancellation)))
             .WithName($"ListOwn{name}Councils").WithSummary("The sessions the reader sits on that have not ended.");
         api.MapPost("/council-sessions/{id:guid}/note-attendance", async (Guid id, HttpContext http, ISender sender) =>
             {

@@ -34,7 +34,7 @@ internal static class DossierEndpoints
             .Accepts<RecordDossierEventCommand<TModule>>("application/json")
             .WithName($"Record{name}DossierEvent").WithSummary("Records what happened to a dossier.").Produces<Saved>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapGet("/dossiers/numbering", async (ISender sender, CancellationToken cancellation) => await sender.Send(new GetNumberingQuery<TModule>(), cancellation))
+        api.MapGet("/dossiers/numbering", async (ISender sender, CancellationToken cancellation) => TypedResults.Ok(await sender.Send(new GetNumberingQuery<TModule>(), cancellation)))
             .WithName($"Get{name}Numbering").WithSummary("How dossiers are numbered.");
         api.MapPost("/dossiers/numbering", async (HttpContext http, ISender sender) =>
             {

@@ -16,30 +16,36 @@ public sealed partial class QuietStart(IServiceScopeFactory scopes, ModuleList m
     public Task WaitAsync(CancellationToken stopping) => Task.Delay(configuration.GetValue("Workers:StartDelay", TimeSpan.FromSeconds(3)), stopping);
 
     /// <summary>Builds the modules' models and asks the database one question, on a thread of its own. Whatever fails here is told to those who ask next.</summary>
-    public void Begin() => _ = Task.Run(WarmAsync);
+    /// <param name="databaseReady">Models need none; the question waits for it.</param>
+    public void Begin(Task databaseReady) => _ = Task.Run(() => WarmAsync(databaseReady));
 
-    private async Task WarmAsync()
+    private async Task WarmAsync(Task databaseReady)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var first = true;
             // Accounts come first: everybody signs in.
-            foreach (var module in modules.All.OrderBy(module => module.Slug == "directory" ? 0 : 1))
+            var contexts = modules.All.OrderBy(module => module.Slug == "directory" ? 0 : 1)
+                .Select(module => (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.DbContext));
+            Task? question = null;
+            foreach (var context in contexts)
             {
-                var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.DbContext);
                 _ = context.Model;
-                if (first)
-                {
-                    await context.ImportBatches.AsNoTracking().Select(batch => batch.Id).FirstOrDefaultAsync();
-                    first = false;
-                }
+                question ??= AskAsync(context, databaseReady);
             }
+
+            await question!;
         }
         catch (Exception exception)
         {
             LogNotWarm(logger, exception);
         }
+    }
+
+    private static async Task AskAsync(ModuleDbContext context, Task databaseReady)
+    {
+        await databaseReady;
+        await context.ImportBatches.AsNoTracking().Select(batch => batch.Id).FirstOrDefaultAsync();
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Not everything was ready before the first request")]

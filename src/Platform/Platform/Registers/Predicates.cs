@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Platform.Registers;
@@ -34,7 +35,7 @@ public static class Predicates
 }
 
 /// <summary>The words of a search text as search keys; every word must be found.</summary>
-internal sealed record SearchWords(string Key, bool IsShort)
+internal sealed partial record SearchWords(string Key, bool IsShort)
 {
     public static IEnumerable<SearchWords> Of(string text)
     {
@@ -49,6 +50,18 @@ internal sealed record SearchWords(string Key, bool IsShort)
     {
         var escaped = Key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
         var pattern = IsShort ? escaped + "%" : "%" + escaped + "%";
-        return record => EF.Functions.Like(EF.Property<string>(record!, "SearchKey"), pattern);
+        if (RunningNumber().Match(Key) is not { Success: true } number || number.Length == Key.Length)
+        {
+            return record => EF.Functions.Like(EF.Property<string>(record!, "SearchKey"), pattern);
+        }
+
+        // What begins a code is in every row, and the index would walk through all of them for it; its running number is in few. So the
+        // index is asked for the number alone, and its rows for the whole: of an expression no index can be asked.
+        var few = "%" + number.Value + "%";
+        return record => EF.Functions.Like(EF.Property<string>(record!, "SearchKey"), few) && EF.Functions.Like(EF.Property<string>(record!, "SearchKey") + "", pattern);
     }
+
+    /// <summary>Too long to be a year.</summary>
+    [GeneratedRegex("[0-9]{6,}")]
+    private static partial Regex RunningNumber();
 }

@@ -70,7 +70,7 @@ internal static class TrainingEndpoints
             .Changes<Saved>($"Change{name}Class", "Changes where, when and by whom a class is held.");
         api.MapGet("/training-classes/{id:guid}", async (Guid id, HttpContext http, ISender sender) => await sender.SendAsync(new GetTrainingClassQuery<TModule>(id), http))
             .WithName($"Get{name}Class").WithSummary("One class with its list.").Produces<TrainingClassDetail>().ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/training-classes/counts", async (ISender sender, CancellationToken cancellation) => await sender.Send(new CountTrainingClassesQuery<TModule>(), cancellation))
+        api.MapGet("/training-classes/counts", async (ISender sender, CancellationToken cancellation) => TypedResults.Ok(await sender.Send(new CountTrainingClassesQuery<TModule>(), cancellation)))
             .WithName($"Count{name}Classes").WithSummary("How many classes stand where, of those that have not come to their end.");
         api.MapPost("/training-classes/{id:guid}/admit", async (Guid id, HttpContext http, ISender sender) =>
             {

@@ -196,8 +196,8 @@ public static class ApiEndpoints
     private static void MapMeasures(IEndpointRouteBuilder api, IModule module)
     {
         var name = module.GetType().Name.Replace("Module", "", StringComparison.Ordinal);
-        api.MapGet("/measures", (ITexts texts) => module.Measures
-                .Select(measure => new MeasureInfo(measure.Code, texts[measure.NameKey], measure.Kind, measure.Register, measure.Dimensions)).ToList())
+        api.MapGet("/measures", (ITexts texts) => TypedResults.Ok(module.Measures
+                .Select(measure => new MeasureInfo(measure.Code, texts[measure.NameKey], measure.Kind, measure.Register, measure.Dimensions)).ToList()))
             .WithName($"List{name}Measures").WithSummary("Every figure the module names.");
         api.MapGet("/measures/{code}", async (string code, DateOnly from, DateOnly to, string? by, HttpContext http, ISender sender) =>
                 await sender.SendAsync(module.Address(new AskMeasure(code, from, to, by)), http))
