@@ -14,18 +14,19 @@ internal sealed record Chromium(string Path, string[] Arguments, Dictionary<stri
         @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
-    // Of the package's own arguments only these are needed: its --single-process dies with the second context,
-    // and its --disable-web-security would make tests of content security policy meaningless. No page here needs a graphics card, and
-    // one played by the processor costs nearly half of what a page costs.
-    private static readonly string[] OfPackage =
-        ["--no-zygote", "--disable-gpu", "--disable-gpu-compositing", "--disable-software-rasterizer", "--font-render-hinting=none"];
+    // No page here needs a graphics card, and one played by the processor costs nearly half of what a page costs.
+    private static readonly string[] Plain = ["--disable-gpu", "--disable-gpu-compositing", "--disable-software-rasterizer", "--font-render-hinting=none"];
+
+    // Of the package's own arguments only this is needed: its --single-process dies with the second context,
+    // and its --disable-web-security would make tests of content security policy meaningless.
+    private static readonly string[] OfPackage = ["--no-zygote", .. Plain];
 
     public static async Task<Chromium> FindAsync()
     {
         var named = System.Environment.GetEnvironmentVariable("CHROMIUM_PATH");
         if (!string.IsNullOrWhiteSpace(named))
-            return File.Exists(named) ? new(named, [], null) : throw new FileNotFoundException($"CHROMIUM_PATH names '{named}', and no file is there.");
-        if (Array.Find(Installed, File.Exists) is { } installed) return new(installed, [], null);
+            return File.Exists(named) ? new(named, Plain, null) : throw new FileNotFoundException($"CHROMIUM_PATH names '{named}', and no file is there.");
+        if (Array.Find(Installed, File.Exists) is { } installed) return new(installed, Plain, null);
         return await UnpackAsync();
     }
 

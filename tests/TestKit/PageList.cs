@@ -307,6 +307,7 @@ public static class PageList
         new("/deadlines/calendar", "mai"),
         new("/deadlines/calendar-notices", "quantri"),
         new("/deadlines/calendar-notices/new", "quantri"),
+        new("/deadlines/calendar-notices/from-file", "quantri"),
         new("/deadlines/calendar-notices/{Id:guid}", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}"),
         new("/deadlines/calendar-notices/{Id:guid}/withdraw", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}/withdraw"),
         new("/deadlines/channels", "quantri"),

@@ -37,6 +37,33 @@ public sealed class CalendarNoticeTests : HostTests
     }
 
     [Fact]
+    public async Task Days_of_a_file_are_shown_to_be_looked_over_and_entered_by_the_same_form()
+    {
+        using var page = await PageClient.SignInAsync(Host, "quantri");
+        var wrong = await page.SubmitFileAsync("/deadlines/calendar-notices/from-file", "file", "file", "nghi-le.csv", "Ngày;Loại;Tên, dịp\n31/06/2024;Đóng cửa;Bão\n08/06/2024;Nghỉ chơi;Làm bù\n"u8.ToArray());
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var said = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
+        said.ShouldContain("Dòng 2, cột Ngày:");
+        said.ShouldContain("Dòng 3, cột Loại:");
+
+        var rows = string.Concat(Enumerable.Range(1, 15).Select(day => $"{day:00}/07/2024;đóng cửa;Bão số {day}\n"));
+        var read = await page.SubmitFileAsync("/deadlines/calendar-notices/from-file", "file", "file", "nghi-le.csv", System.Text.Encoding.UTF8.GetBytes("Ngày;Loại;Tên, dịp\n" + rows));
+        read.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var form = WebUtility.HtmlDecode(await read.Content.ReadAsStringAsync());
+        form.ShouldContain("name=\"days.14.name\" value=\"Bão số 15\"");
+        form.ShouldContain("action=\"/deadlines/calendar-notices/new\"");
+        (await CountAsync("calendar_notices")).ShouldBe(0);
+
+        var entered = await page.SubmitAsync("/deadlines/calendar-notices/new", "notice",
+            [("year", "2024"), ("number", "9/TB"), ("issuedOn", "14/05/2024"), .. Enumerable.Range(0, 15).SelectMany(i => new[] { ($"days.{i}.date", $"{i + 1:00}/07/2024"), ($"days.{i}.kind", "LocalClosure"), ($"days.{i}.name", "Bão") })]);
+        entered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await CountAsync("calendar_notice_days")).ShouldBe(15);
+
+        using var others = await PageClient.SignInAsync(Host, "binh");
+        (await others.GetAsync("/deadlines/calendar-notices/from-file")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task Nothing_moves_before_it_is_confirmed_and_then_record_and_inbox_follow_and_back()
     {
         var (mai, moved, other) = (await Host.SignedInAsync("mai"), await FiledAsync("A-1", new(2024, 4, 17)), await FiledAsync("A-2", new(2024, 4, 24)));

@@ -49,6 +49,9 @@ public interface IModule
     /// <summary>Its list pages.</summary>
     IReadOnlyList<IRegister> Registers { get; }
 
+    /// <summary>The same by kind of work, as rail and home show them; every register stands in one of them.</summary>
+    IReadOnlyList<RegisterSection> Sections { get; }
+
     /// <summary>Its figures.</summary>
     IReadOnlyList<IMeasure> Measures { get; }
 
@@ -133,6 +136,8 @@ public abstract class Module<TSelf> : IModule
 
     public virtual IReadOnlyList<IRegister> Registers => [];
 
+    public virtual IReadOnlyList<RegisterSection> Sections => [new(null, Registers)];
+
     public virtual IReadOnlyList<IMeasure> Measures => [];
 
     public virtual IReadOnlyList<Type> Importers => [];
@@ -164,6 +169,17 @@ public abstract class Module<TSelf> : IModule
 /// <param name="TextKey">Resource key of its label.</param>
 /// <param name="Address">Where it leads.</param>
 public sealed record NavigationItem(string TextKey, string Address);
+
+/// <summary>Registers of one kind of work, such as staff and doses.</summary>
+/// <param name="TitleKey">Resource key of its name; null for the first, which needs none: what the module is about.</param>
+public sealed record RegisterSection(string? TitleKey, IReadOnlyList<IRegister> Registers)
+{
+    /// <summary>Pages of the same work that are no registers; they come first.</summary>
+    public IReadOnlyList<NavigationItem> Pages { get; init; } = [];
+
+    /// <summary>Everything in it, in its order.</summary>
+    public IReadOnlyList<NavigationItem> Items => [.. Pages, .. Registers.Select(register => new NavigationItem(register.TitleKey, register.Address))];
+}
 
 /// <summary>An event and the name it is stored under. The name is part of the outside face; a CLR name is not.</summary>
 /// <param name="Name">E.g. <c>ip.asset-filed.v1</c>.</param>

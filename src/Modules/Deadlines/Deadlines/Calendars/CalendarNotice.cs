@@ -18,7 +18,7 @@ internal sealed record NoticeDay(DateOnly Date, CalendarExceptionKind Kind, stri
 internal sealed class CalendarNotice : Record
 {
     /// <summary>Days of one notice; no year has so many.</summary>
-    private const int Most = 60;
+    public const int Most = 60;
 
     private readonly List<CalendarNoticeDay> days = [];
 
