@@ -7,7 +7,9 @@ using IntellectualProperty.ControlSamples;
 using IntellectualProperty.Councils;
 using IntellectualProperty.Data;
 using IntellectualProperty.Initiatives;
+using IntellectualProperty.Licenses;
 using IntellectualProperty.NationalProposals;
+using IntellectualProperty.Oppositions;
 using IntellectualProperty.Papers;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.Programs;
@@ -35,6 +37,10 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
     internal static ControlSampleRegister ControlSamples { get; } = new();
 
     internal static UseReviewRegister UseReviews { get; } = new();
+
+    internal static OppositionRegister Oppositions { get; } = new();
+
+    internal static LicenseRegister Licenses { get; } = new();
 
     internal static SupportCaseRegister SupportCases { get; } = new();
 
@@ -66,11 +72,11 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, UsageGrants, ControlSamples, UseReviews, SupportCases, Permissions, Candidates, Consultations, Programs, NationalProposals, Initiatives, CouncilSessions, CouncilTypes, PaperRegister];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, Oppositions, Licenses, UsageGrants, ControlSamples, UseReviews, SupportCases, Permissions, Candidates, Consultations, Programs, NationalProposals, Initiatives, CouncilSessions, CouncilTypes, PaperRegister];
 
     public override IReadOnlyList<IMeasure> Measures { get; } =
         [.. AssetMeasures.All, .. SupportCaseMeasures.All, .. AssetMeasures.Management, .. UsageGrantMeasures.All, .. ControlSampleMeasures.All, .. UseReviewMeasures.All, .. PermissionMeasures.All,
-            .. CandidateMeasures.All, .. ConsultationMeasures.All, .. ProgramMeasures.All, .. NationalProposalMeasures.All, .. InitiativeMeasures.All];
+            .. CandidateMeasures.All, .. ConsultationMeasures.All, .. ProgramMeasures.All, .. NationalProposalMeasures.All, .. InitiativeMeasures.All, .. OppositionMeasures.All, .. LicenseMeasures.All];
 
     public override IReadOnlyList<Type> Importers { get; } =
         [typeof(ImportAssets), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases),
