@@ -43,7 +43,7 @@ public sealed class OfficeActionTests
             asset.NextEvents.ShouldNotContain(ReplyExtended);
             asset.Happen(What(Responded, limit.AddDays(9)), null, Today, new OfficeFacts(LimitOn: limit.AddDays(8))).Refusal!.Fields.Single().Rule.Key.ShouldBe("ip.office-actions.replied-late-extended");
             asset.Happen(What(Responded, limit.AddDays(8)), null, Today, new OfficeFacts(LimitOn: limit.AddDays(8))).IsRefused.ShouldBeFalse();
-            asset.DeadlinesDemanded().Met.ShouldContainKeyAndValue(second, limit.AddDays(8));
+            asset.DeadlinesDemanded().Met[second].ShouldBe(limit.AddDays(8));
         }
     }
 

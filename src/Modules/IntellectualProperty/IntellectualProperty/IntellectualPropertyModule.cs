@@ -79,13 +79,13 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
             .. CandidateMeasures.All, .. ConsultationMeasures.All, .. ProgramMeasures.All, .. NationalProposalMeasures.All, .. InitiativeMeasures.All, .. OppositionMeasures.All, .. LicenseMeasures.All];
 
     public override IReadOnlyList<Type> Importers { get; } =
-        [typeof(ImportAssets), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases),
+        [typeof(ImportAssets), typeof(ImportOfficeList), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases),
             typeof(ImportCandidates), typeof(ImportConsultations), typeof(ImportPrograms), typeof(ImportNationalProposals), typeof(ImportInitiatives)];
 
     public override CouncilKit? Councils { get; } = new CouncilKit<IntellectualPropertyModule, InitiativeCouncil, InitiativeCouncilType>(new InitiativeAgenda(), ShippedCouncilTypes.All);
 
     public override PaperKit? Papers { get; } = new PaperKit<IntellectualPropertyModule, IntellectualPropertyPaper>(
-        [new CouncilMinutes()],
+        [new CouncilMinutes(), new RecognitionDecision(), new PlaceNameSubmission(), new GuidanceLetter(), new ExpediteRequest()],
         async (sender, cancellation) => await sender.Send(new GetLetterhead(), cancellation) is { } head ? new PaperHead(head.SuperiorAgency, head.Agency, head.Symbol, head.PlaceName) : null);
 
     /// <summary>Who sits on a council and works elsewhere finds it from her own page.</summary>
