@@ -66,7 +66,7 @@ internal sealed class AssetProfile : Profile
     public AssetProfile()
     {
         CreateMap<IntellectualAsset, AssetRow>();
-        CreateMap<IntellectualAsset, AssetDetail>().ForMember(asset => asset.PlaceName, map => map.Ignore());
+        CreateMap<IntellectualAsset, AssetDetail>().ForMember(asset => asset.PlaceName, map => map.Ignore()).ForMember(asset => asset.Notices, map => map.Ignore());
         CreateMap<AssetHolder, AssetHolderDetail>();
         CreateMap<AssetEvent, AssetEventDetail>();
     }

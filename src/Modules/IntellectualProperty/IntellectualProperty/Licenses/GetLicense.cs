@@ -14,9 +14,9 @@ using Platform.Web;
 namespace IntellectualProperty.Licenses;
 
 /// <summary>One license of a title.</summary>
-internal sealed record GetAssetLicenseQuery(Guid Id) : IRequest<Result<LicenseDetail>>;
+internal sealed record GetAssetLicenseQuery(Guid Id) : IRequest<Result<AssetLicenseDetail>>;
 
-internal sealed record LicenseDetail(
+internal sealed record AssetLicenseDetail(
     Guid Id,
     int Revision,
     string Code,
@@ -39,10 +39,10 @@ internal sealed record LicenseDetail(
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetAssetLicenseHandler(IntellectualPropertyDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetAssetLicenseQuery, Result<LicenseDetail>>
+internal sealed class GetAssetLicenseHandler(IntellectualPropertyDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetAssetLicenseQuery, Result<AssetLicenseDetail>>
 {
-    public async Task<Result<LicenseDetail>> Handle(GetAssetLicenseQuery request, CancellationToken cancellationToken) =>
-        await IntellectualPropertyModule.Licenses.Records(context, current.Actor).Where(l => l.Id == request.Id).ProjectTo<LicenseDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } license
+    public async Task<Result<AssetLicenseDetail>> Handle(GetAssetLicenseQuery request, CancellationToken cancellationToken) =>
+        await IntellectualPropertyModule.Licenses.Records(context, current.Actor).Where(l => l.Id == request.Id).ProjectTo<AssetLicenseDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } license
             ? license
             : Refusal.NotFound();
 }
@@ -52,5 +52,5 @@ internal sealed class GetAssetLicenseEndpoint : IApiEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/licenses/{id:guid}", async (Guid id, HttpContext http, ISender sender) => await sender.SendAsync(new GetAssetLicenseQuery(id), http))
             .WithName("GetAssetLicense").WithSummary("One license of a title.")
-            .Produces<LicenseDetail>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<AssetLicenseDetail>().ProducesProblem(StatusCodes.Status404NotFound);
 }

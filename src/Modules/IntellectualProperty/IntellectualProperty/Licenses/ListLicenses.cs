@@ -6,10 +6,10 @@ using Platform.Time;
 
 namespace IntellectualProperty.Licenses;
 
-internal sealed record LicenseRow(
+internal sealed record AssetLicenseRow(
     Guid Id, string Code, string LicenseeName, string LicensorName, string AssetName, LicenseType Type, DateOnly SignedOn, DateOnly StartsOn, DateOnly? EndsOn, string? RecordNumber, DateOnly? RecordedOn);
 
-internal sealed class LicenseRegister : Register<AssetLicense, LicenseRow>
+internal sealed class LicenseRegister : Register<AssetLicense, AssetLicenseRow>
 {
     public LicenseRegister()
         : base("ip", "licenses")
@@ -37,7 +37,7 @@ internal sealed class LicenseRegister : Register<AssetLicense, LicenseRow>
 
     protected override (Expression<Func<AssetLicense, string>> Code, string LabelPrefix) State => (license => license.RecordedOn == null ? "Unrecorded" : "Recorded", "ip.licenses.state");
 
-    public override Guid IdOf(object row) => ((LicenseRow)row).Id;
+    public override Guid IdOf(object row) => ((AssetLicenseRow)row).Id;
 
     private static Expression<Func<AssetLicense, bool>> RunningOn(DateOnly day) =>
         license => license.StartsOn <= day && (license.EndsOn == null || license.EndsOn >= day) && (license.TerminatedOn == null || license.TerminatedOn > day);
@@ -47,7 +47,7 @@ internal sealed class LicenseProfile : Profile
 {
     public LicenseProfile()
     {
-        CreateMap<AssetLicense, LicenseRow>();
-        CreateMap<AssetLicense, LicenseDetail>();
+        CreateMap<AssetLicense, AssetLicenseRow>();
+        CreateMap<AssetLicense, AssetLicenseDetail>();
     }
 }
