@@ -59,6 +59,24 @@ public sealed record PreparedRecords(
     /// <summary>A measuring instrument that has been verified.</summary>
     public required string Instrument { get; init; }
 
+    /// <summary>A mark that was published and opposed, and one day renewed; a letter went out about it.</summary>
+    public required string OpposedAsset { get; init; }
+
+    /// <summary>That letter.</summary>
+    public required string AssetPaper { get; init; }
+
+    /// <summary>An opposition of ours that is being prepared.</summary>
+    public required string Opposition { get; init; }
+
+    /// <summary>A license of a mark in force, not recorded yet.</summary>
+    public required string AssetLicense { get; init; }
+
+    /// <summary>A support case that has been advised.</summary>
+    public required string AdvisedCase { get; init; }
+
+    /// <summary>The guidance that went out to it.</summary>
+    public required string CasePaper { get; init; }
+
     /// <summary>A support case whose place name has been proposed.</summary>
     public required string SupportCase { get; init; }
 
@@ -228,6 +246,20 @@ public static class PageList
         new("/ip/assets/{Id:guid}/record", "mai", at => $"/ip/assets/{at.Asset}/record?kind=AcceptedAsValid"),
         new("/ip/assets/{Id:guid}/holders/change", "mai", at => $"/ip/assets/{at.Asset}/holders/change"),
         new("/ip/assets/{Id:guid}/holders/{HolderId:guid}/withdraw", "mai", at => $"/ip/assets/{at.Asset}/holders/{at.AssetHolder}/withdraw"),
+        new("/ip/assets/{Id:guid}/events/{EventId:guid}/confirm", "binh", at => $"/ip/assets/{at.Asset}/events/{at.AssetEvent}/confirm"),
+        new("/ip/assets/{Id:guid}/issue-paper", "mai", at => $"/ip/assets/{at.Asset}/issue-paper?kind=expedite-request"),
+        new("/ip/assets/{Id:guid}/withdraw-paper/{PaperId:guid}", "mai", at => $"/ip/assets/{at.OpposedAsset}/withdraw-paper/{at.AssetPaper}"),
+        new("/ip/renewals", "mai"),
+        new("/ip/renewals/log", "mai"),
+        new("/ip/oppositions", "mai"),
+        new("/ip/oppositions/new", "mai"),
+        new("/ip/oppositions/{Id:guid}", "mai", at => $"/ip/oppositions/{at.Opposition}"),
+        new("/ip/oppositions/{Id:guid}/edit", "mai", at => $"/ip/oppositions/{at.Opposition}/edit"),
+        new("/ip/oppositions/{Id:guid}/record", "mai", at => $"/ip/oppositions/{at.Opposition}/record?kind=Filed"),
+        new("/ip/licenses", "mai"),
+        new("/ip/licenses/new", "mai"),
+        new("/ip/licenses/{Id:guid}", "mai", at => $"/ip/licenses/{at.AssetLicense}"),
+        new("/ip/licenses/{Id:guid}/edit", "mai", at => $"/ip/licenses/{at.AssetLicense}/edit"),
         new("/ip/usage-grants", "mai"),
         new("/ip/usage-grants/new", "mai"),
         new("/ip/usage-grants/{Id:guid}", "mai", at => $"/ip/usage-grants/{at.UsageGrant}"),
@@ -247,6 +279,8 @@ public static class PageList
         new("/ip/support-cases/{Id:guid}", "mai", at => $"/ip/support-cases/{at.SupportCase}"),
         new("/ip/support-cases/{Id:guid}/edit", "mai", at => $"/ip/support-cases/{at.SupportCase}/edit"),
         new("/ip/support-cases/{Id:guid}/record", "mai", at => $"/ip/support-cases/{at.SupportCase}/record?kind=PlaceNameAllowed"),
+        new("/ip/support-cases/{Id:guid}/issue-paper", "mai", at => $"/ip/support-cases/{at.AdvisedCase}/issue-paper?kind=place-name-submission"),
+        new("/ip/support-cases/{Id:guid}/withdraw-paper/{PaperId:guid}", "mai", at => $"/ip/support-cases/{at.AdvisedCase}/withdraw-paper/{at.CasePaper}"),
         new("/ip/place-name-permissions", "mai"),
         new("/ip/place-name-permissions/new", "mai"),
         new("/ip/place-name-permissions/decide", "mai"),
@@ -440,6 +474,7 @@ public static class PageList
         var (supported, permission) = await PrepareSupportAsync(host, organization);
         var program = (await PostAsync(client, "/api/ip/programs", new { code = "TSTT-2030", decidedOn = "2020-12-24", name = "Chương trình phát triển tài sản trí tuệ đến năm 2030", decisionNumber = "2205/QĐ-TTg", startsOn = "2021-01-01", endsOn = "2030-12-31", goals = "Sản phẩm đặc sản được bảo hộ" }))["id"]!.GetValue<string>();
         var (grant, sample, review) = await PrepareManagementAsync(client, organization);
+        var docket = await PrepareDocketAsync(host, organization);
         var (facility, license, device) = await PrepareRadiationAsync(host);
         var (dossier, procedure) = await PrepareDossierAsync(host, organization);
         var (paperless, _) = await PrepareDossierAsync(host, organization);
@@ -501,6 +536,12 @@ public static class PageList
                 instrument = "Quyết định 20/2024/QĐ-UBND", article = "Điều 5", because = "Quyết định công bố thủ tục của tỉnh",
             }))["id"]!.GetValue<string>(),
             Instrument = await PrepareInstrumentAsync(host),
+            OpposedAsset = docket.Asset,
+            AssetPaper = docket.AssetPaper,
+            Opposition = docket.Opposition,
+            AssetLicense = docket.License,
+            AdvisedCase = docket.Case,
+            CasePaper = docket.CasePaper,
             SupportCase = supported,
             Permission = permission,
             UsageGrant = grant,
@@ -572,6 +613,45 @@ public static class PageList
         await PostAsync(client, $"/api/ip/support-cases/{supported}/record-event", new { kind = "PlaceNameProposed", happenedOn = "2024-03-18", documentNumber = "41/TTr-SKHCN" });
         return (supported, permission);
     }
+
+    /// <summary>A mark before the office with an opposition and a letter, one that was renewed in grace, one that is to be, and what goes with them.</summary>
+    private static async Task<(string Asset, string AssetPaper, string Opposition, string License, string Case, string CasePaper)> PrepareDocketAsync(TestHost host, string organization)
+    {
+        var client = await host.SignedInAsync("mai");
+        (string, string)[] granted = [("Filed", "-04-10"), ("AcceptedAsValid", "-05-10"), ("Published", "-07-10"), ("IntendedGrant", "-09-10"), ("Granted", "-11-10")];
+        var renewed = await PrepareMarkAsync(client, "NH-P1", "2014", granted);
+        await PostAsync(client, $"/api/ip/assets/{renewed}/record-event", new { kind = "Renewed", happenedOn = "2024-05-06", documentNumber = "118/QĐ-SHTT", fee = 1_430_000 });
+        await PrepareMarkAsync(client, "NH-P2", "2014", granted);
+        var opposed = await PrepareMarkAsync(client, "NH-P3", "2023", granted[..3]);
+        await PostAsync(client, $"/api/ip/assets/{opposed}/papers/issue", new { kind = "expedite-request", issuedOn = "2024-05-13", signedAs = "Own", signerTitle = "Giám đốc" });
+        var theirs = (await PostAsync(client, "/api/ip/oppositions", new { code = "PD-P1", side = "Theirs", assetCode = "NH-P3", otherName = "Công ty TNHH Thung Lũng", grounds = "Trùng tên thương mại đã dùng trước" }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/ip/oppositions/{theirs}/record-event", new { kind = "Filed", happenedOn = "2023-09-01", documentNumber = "7/TB-SHTT" });
+        var opposition = (await PostAsync(client, "/api/ip/oppositions", new
+        {
+            code = "PD-P2", side = "Ours", assetCode = "NH-P2", otherName = "Ông Lý Văn Sơn", grounds = "Dấu hiệu chỉ nguồn gốc địa lý của tỉnh", contestedNumber = "4-2024-00777", contestedName = "Na Thung Lũng", contestedKind = "OrdinaryTrademark", publishedOn = "2024-03-25",
+        }))["id"]!.GetValue<string>();
+        var license = (await PostAsync(client, "/api/ip/licenses", new
+        {
+            code = "03/HĐ-CQSD", assetCode = "NH-P2", signedOn = "2024-03-04", licenseeName = "HTX Chi Lăng", licenseeId = organization, type = "NonExclusive", startsOn = "2024-03-04", territory = "tỉnh Lạng Sơn", requestedOn = "2024-03-11",
+        }))["id"]!.GetValue<string>();
+        var advised = (await PostAsync(client, "/api/ip/support-cases", new { code = "HT-P2", requestedOn = "2024-02-01", productName = "Hồi Bình Gia", kind = "CertificationMark", requesterName = "Hội Nông dân huyện", placeName = "Bình Gia" }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/ip/support-cases/{advised}/record-event", new { kind = "Advised", happenedOn = "2024-02-20", note = "Đã rà soát tên và địa danh" });
+        await PostAsync(client, $"/api/ip/support-cases/{advised}/papers/issue", new { kind = "guidance-letter", issuedOn = "2024-02-22", signedAs = "Own", signerTitle = "Giám đốc" });
+        return (opposed, await PaperOfAsync(host, opposed), opposition, license, advised, await PaperOfAsync(host, advised));
+    }
+
+    private static async Task<string> PrepareMarkAsync(HttpClient client, string code, string year, IEnumerable<(string Kind, string Day)> events)
+    {
+        var asset = (await PostAsync(client, "/api/ip/assets", new { code, name = $"Nhãn hiệu {code}", kind = "CollectiveMark", ownerName = "Hội Nông dân tỉnh" }))["id"]!.GetValue<string>();
+        foreach (var (kind, day) in events)
+        {
+            await PostAsync(client, $"/api/ip/assets/{asset}/record-event", new { kind, happenedOn = year + day, applicationNumber = kind == "Filed" ? $"4-{year}-{code}" : null });
+        }
+
+        return asset;
+    }
+
+    private static Task<string> PaperOfAsync(TestHost host, string record) => KeyAsync(host, $"SELECT id FROM intellectual_property.issued_papers WHERE record_id = '{record}'");
 
     private static async Task<(string Grant, string Sample, string Review)> PrepareManagementAsync(HttpClient client, string organization)
     {

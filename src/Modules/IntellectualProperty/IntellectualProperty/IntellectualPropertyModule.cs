@@ -7,7 +7,9 @@ using IntellectualProperty.ControlSamples;
 using IntellectualProperty.Councils;
 using IntellectualProperty.Data;
 using IntellectualProperty.Initiatives;
+using IntellectualProperty.Licenses;
 using IntellectualProperty.NationalProposals;
+using IntellectualProperty.Oppositions;
 using IntellectualProperty.Papers;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.Programs;
@@ -35,6 +37,10 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
     internal static ControlSampleRegister ControlSamples { get; } = new();
 
     internal static UseReviewRegister UseReviews { get; } = new();
+
+    internal static OppositionRegister Oppositions { get; } = new();
+
+    internal static LicenseRegister Licenses { get; } = new();
 
     internal static SupportCaseRegister SupportCases { get; } = new();
 
@@ -66,20 +72,20 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, UsageGrants, ControlSamples, UseReviews, SupportCases, Permissions, Candidates, Consultations, Programs, NationalProposals, Initiatives, CouncilSessions, CouncilTypes, PaperRegister];
+    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, Oppositions, Licenses, UsageGrants, ControlSamples, UseReviews, SupportCases, Permissions, Candidates, Consultations, Programs, NationalProposals, Initiatives, CouncilSessions, CouncilTypes, PaperRegister];
 
     public override IReadOnlyList<IMeasure> Measures { get; } =
         [.. AssetMeasures.All, .. SupportCaseMeasures.All, .. AssetMeasures.Management, .. UsageGrantMeasures.All, .. ControlSampleMeasures.All, .. UseReviewMeasures.All, .. PermissionMeasures.All,
-            .. CandidateMeasures.All, .. ConsultationMeasures.All, .. ProgramMeasures.All, .. NationalProposalMeasures.All, .. InitiativeMeasures.All];
+            .. CandidateMeasures.All, .. ConsultationMeasures.All, .. ProgramMeasures.All, .. NationalProposalMeasures.All, .. InitiativeMeasures.All, .. OppositionMeasures.All, .. LicenseMeasures.All];
 
     public override IReadOnlyList<Type> Importers { get; } =
-        [typeof(ImportAssets), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases),
+        [typeof(ImportAssets), typeof(ImportOfficeList), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases),
             typeof(ImportCandidates), typeof(ImportConsultations), typeof(ImportPrograms), typeof(ImportNationalProposals), typeof(ImportInitiatives)];
 
     public override CouncilKit? Councils { get; } = new CouncilKit<IntellectualPropertyModule, InitiativeCouncil, InitiativeCouncilType>(new InitiativeAgenda(), ShippedCouncilTypes.All);
 
     public override PaperKit? Papers { get; } = new PaperKit<IntellectualPropertyModule, IntellectualPropertyPaper>(
-        [new CouncilMinutes()],
+        [new CouncilMinutes(), new RecognitionDecision(), new PlaceNameSubmission(), new GuidanceLetter(), new ExpediteRequest()],
         async (sender, cancellation) => await sender.Send(new GetLetterhead(), cancellation) is { } head ? new PaperHead(head.SuperiorAgency, head.Agency, head.Symbol, head.PlaceName) : null);
 
     /// <summary>Who sits on a council and works elsewhere finds it from her own page.</summary>

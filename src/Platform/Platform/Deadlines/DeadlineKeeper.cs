@@ -51,6 +51,20 @@ public interface IKeepsDueDate
     void KeepDue(string ruleCode, DateOnly? dueOn);
 }
 
+/// <summary>
+/// A record that keeps days of law which are nobody's time limit, such as the end of a term or the first day it can be renewed: lists sort
+/// and filter by them. Worked out whenever its deadlines are, and before them, since those may begin where a term ends.
+/// </summary>
+public interface IKeepsTerms
+{
+    /// <summary>What it asks of the law; nothing ends it.</summary>
+    /// <param name="round">From 0: a later round may build on the answers of the one before.</param>
+    IReadOnlyList<DeadlineTrigger> TermsAsked(int round);
+
+    /// <summary>Takes the answers of a round, one a trigger, in their order.</summary>
+    void KeepTerms(int round, IReadOnlyList<ComputedDeadline> answers);
+}
+
 /// <summary>What a record's facts demand. The domain says it, <see cref="DeadlineKeeper"/> carries it out.</summary>
 /// <param name="Open">Time limits that must stand, each with its trigger; at most one a rule.</param>
 /// <param name="Met">Rules that have been satisfied, with the day.</param>
@@ -85,6 +99,27 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
                 (now, trigger) => entered.TryGetValue((record.Id, now.RuleCode, trigger.On), out var byHand) && now.Outcome.TakesDateByHand() ? byHand.Complete(now) : now);
             Keep(context, record, demand, [.. answers], [.. byRecord[record.Id]]);
             next += demand.Open.Count;
+        }
+    }
+
+    /// <summary>Works out the terms records keep: one question a round for all of them.</summary>
+    public async Task KeepTermsAsync(IReadOnlyCollection<IKeepsTerms> records, CancellationToken cancellation)
+    {
+        for (var round = 0; ; round++)
+        {
+            var asked = records.Select(record => (Record: record, Triggers: record.TermsAsked(round))).Where(asking => asking.Triggers.Count > 0).ToList();
+            if (asked.Count == 0)
+            {
+                return;
+            }
+
+            var answers = await sender.Send(new ComputeDeadlines([.. asked.SelectMany(asking => asking.Triggers)]), cancellation);
+            var next = 0;
+            foreach (var (record, triggers) in asked)
+            {
+                record.KeepTerms(round, [.. answers.Skip(next).Take(triggers.Count)]);
+                next += triggers.Count;
+            }
         }
     }
 

@@ -11,8 +11,11 @@ namespace Platform.Imports;
 /// <summary>What can be imported into a register; the engine knows it only by this.</summary>
 public interface IImporter
 {
-    /// <summary>Key of the register.</summary>
+    /// <summary>What the import goes by: the key of the register, or a name of its own where a register takes more than one kind of file.</summary>
     string Register { get; }
+
+    /// <summary>Key of the register its records are in.</summary>
+    string Into { get; }
 
     IReadOnlyList<ColumnSpec> Columns { get; }
 
@@ -32,6 +35,8 @@ public abstract class Importer<TRecord> : IImporter
     where TRecord : Record
 {
     public abstract string Register { get; }
+
+    public virtual string Into => Register;
 
     public abstract IReadOnlyList<ColumnSpec> Columns { get; }
 

@@ -119,6 +119,11 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Brings the deadlines of these records in line with their facts, changed or not.</summary>
     internal async Task KeepDeadlinesAsync(IReadOnlyCollection<Record> records, CancellationToken cancellation)
     {
+        if (records.OfType<IKeepsTerms>().ToList() is { Count: > 0 } terms)
+        {
+            await Services.Deadlines.KeepTermsAsync(terms, cancellation);
+        }
+
         var demands = records.OfType<IHasDeadlines>().Select(record => ((Record)record, record.DeadlinesDemanded())).ToList();
         if (demands.Count > 0)
         {

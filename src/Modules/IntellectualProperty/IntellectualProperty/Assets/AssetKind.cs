@@ -51,6 +51,9 @@ internal enum AssetEventKind
 {
     Filed,
     DeficiencyNotice,
+
+    /// <summary>The office gave more time to reply to its notice; once a notice.</summary>
+    ReplyExtended,
     Responded,
     AcceptedAsValid,
     RejectedFormality,
@@ -61,8 +64,14 @@ internal enum AssetEventKind
     FeePaid,
     Granted,
     Renewed,
+
+    /// <summary>The fee that keeps a patent alive another year.</summary>
+    AnnuityPaid,
     Refused,
     Appealed,
+
+    /// <summary>The applicant lets a refusal stand.</summary>
+    AppealForgone,
     Withdrawn,
     Expired,
     Terminated,

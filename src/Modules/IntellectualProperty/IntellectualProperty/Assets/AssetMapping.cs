@@ -26,6 +26,10 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.HasIndex(a => new { a.ResponsiblePersonId, a.NextDueOn, a.Id });
         asset.HasIndex(a => a.FiledOn);
         asset.HasIndex(a => a.GrantedOn);
+        // Renewals are read by the end of the term; most rows have none.
+        asset.HasIndex(a => new { a.TermEndsOn, a.Id }).HasFilter("term_ends_on IS NOT NULL");
+        asset.HasIndex(a => a.RenewalOpensOn).HasFilter("renewal_opens_on IS NOT NULL");
+        asset.HasIndex(a => new { a.NextDueOn, a.Id }, "ix_assets_unconfirmed").HasFilter("unconfirmed > 0");
     }
 }
 

@@ -53,6 +53,11 @@ internal sealed class ChangeHolderHandler(IntellectualPropertyDbContext context,
             return unknown;
         }
 
+        if (organization.Value is { } link && (await sender.Send(new GetOrganizations([link.Id]), cancellationToken)).FirstOrDefault()?.EndedOn is { } ended && ended < command.HeldFrom)
+        {
+            return Refusal.InvalidField("organizationId", "ip.holders.new-one-ended", link.Name, ended);
+        }
+
         var change = new HolderChange(command.Role, command.Name, organization.Value, command.HeldFrom, command.DecisionNumber, command.DecidedOn, RecordedBy.Of(current, clock));
         if (asset.Value.ChangeHolder(change, today.Today).Refusal is { } refusal)
         {

@@ -30,6 +30,7 @@ internal sealed class GenerateAssets(IntellectualPropertyDbContext context, Dead
         foreach (var numbers in Enumerable.Range(1, volume.Rows).Chunk(Chunk))
         {
             var assets = numbers.Select(number => Live(volume, names, number)).ToList();
+            await deadlines.KeepTermsAsync(assets, cancellation);
             var held = await deadlines.ComputeAsync(context, [.. assets.Select(asset => ((Record)asset, AssetDeadlines.Of(asset)))], cancellation);
             await context.CopyAsync(assets, cancellation);
             await context.CopyAsync(assets.SelectMany(asset => asset.Holders), cancellation, (nameof(AssetHolder.Id), _ => volume.NewId(VietnamTime.StartOf(volume.Until))));
@@ -111,9 +112,9 @@ internal sealed class GenerateAssets(IntellectualPropertyDbContext context, Dead
             new(2, 300, 800, [.. ToPublication, AssetEventKind.IntendedRefusal]),
             new(2, 300, 800, [.. ToPublication, AssetEventKind.IntendedGrant]),
             new(4, 700, 4_000, ToGrant),
-            new(15, 900, 9_000, [.. ToPublication, AssetEventKind.IntendedRefusal, AssetEventKind.Refused]),
+            new(15, 900, 9_000, [.. ToPublication, AssetEventKind.IntendedRefusal, AssetEventKind.Refused, AssetEventKind.AppealForgone]),
             new(12, 400, 9_000, AssetEventKind.Filed, AssetEventKind.AcceptedAsValid, AssetEventKind.Withdrawn),
-            new(8, 400, 9_000, AssetEventKind.Filed, AssetEventKind.RejectedFormality),
+            new(8, 400, 9_000, AssetEventKind.Filed, AssetEventKind.RejectedFormality, AssetEventKind.AppealForgone),
             new(34, 4_500, 9_000, [.. ToGrant, AssetEventKind.Expired]),
             new(2, 1_500, 9_000, [.. ToGrant, AssetEventKind.Terminated]),
         ];

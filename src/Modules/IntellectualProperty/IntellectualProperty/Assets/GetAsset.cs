@@ -32,10 +32,15 @@ internal sealed record AssetDetail(
     DateOnly? GrantedOn,
     DateOnly? EndedOn,
     DateOnly NextDueOn,
+    DateOnly? TermEndsOn,
+    DateOnly? RenewalOpensOn,
+    DateOnly? GraceEndsOn,
+    DateOnly? ProtectionEndsOn,
+    int Unconfirmed,
     Guid? ResponsibleUnitId,
     Guid? ResponsiblePersonId,
     IReadOnlyList<AssetHolderDetail> Holders,
-    IReadOnlyList<TrackEventDetail> Events) : IHasRevision
+    IReadOnlyList<AssetEventDetail> Events) : IHasRevision
 {
     /// <summary>The decision that allowed its place name, by the support case that led to it; null without one.</summary>
     public CasePermission? PlaceName { get; init; }
@@ -47,7 +52,12 @@ internal sealed record AssetDetail(
     public Guid? OwnerId => Present(HolderRole.Owner)?.OrganizationId;
 
     /// <summary>The lawful next events.</summary>
-    public IReadOnlyList<AssetEventKind> NextEvents => OfficialTrack.After(State, Kind);
+    public IReadOnlyList<AssetEventKind> NextEvents => OfficialTrack.After(State, Kind, [.. Counting.Select(e => Enum.Parse<AssetEventKind>(e.Code))]);
+
+    /// <summary>The office's notices that ask for a reply, each with what followed, the latest first.</summary>
+    public IReadOnlyList<OfficeAction> Notices => OfficeActions.Of([.. Counting]);
+
+    private IEnumerable<AssetEventDetail> Counting => Events.Where(e => e.WithdrawnAt is null).OrderBy(e => e.Ordinal);
 
     internal AssetHolderDetail? Present(HolderRole role) => Holders.FirstOrDefault(holder => holder.Role == role && holder.IsPresent);
 }

@@ -10,7 +10,7 @@ namespace IntellectualProperty.Assets;
 /// <summary>
 /// A product's protection, from the Department's first advice to the end of the title.
 /// </summary>
-internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKind, AssetEvent>, IResponsible, IHasDeadlines
+internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKind, AssetEvent>, IResponsible, IHasDeadlines, IKeepsTerms
 {
     private readonly List<AssetHolder> holders = [];
 
@@ -61,6 +61,21 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
     /// <summary>The day the application ended without a title: refused, rejected or withdrawn. An appeal that is heard opens it again.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
+    /// <summary>Last day of the term the title runs in, as the law works it out; null without a title, without a term, or when no further term follows.</summary>
+    public DateOnly? TermEndsOn { get; private set; }
+
+    /// <summary>The first day the next term can be paid for.</summary>
+    public DateOnly? RenewalOpensOn { get; private set; }
+
+    /// <summary>The last day it can still be paid for, with a surcharge.</summary>
+    public DateOnly? GraceEndsOn { get; private set; }
+
+    /// <summary>Last day of all protection, however often it is paid for; null where the law sets none.</summary>
+    public DateOnly? ProtectionEndsOn { get; private set; }
+
+    /// <summary>How many of its events carry a day of the office that no second person has confirmed.</summary>
+    public int Unconfirmed { get; private set; }
+
     public Guid? ResponsibleUnitId { get; private set; }
 
     public Guid? ResponsiblePersonId { get; private set; }
@@ -69,8 +84,34 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 
     public DeadlineDemand DeadlinesDemanded() => AssetDeadlines.Of(this);
 
+    IReadOnlyList<DeadlineTrigger> IKeepsTerms.TermsAsked(int round) => round switch
+    {
+        0 => AssetTerms.AskedFirst(this),
+        1 => AssetTerms.AskedNext(this),
+        _ => [],
+    };
+
+    void IKeepsTerms.KeepTerms(int round, IReadOnlyList<ComputedDeadline> answers)
+    {
+        if (round == 0)
+        {
+            (RenewalOpensOn, GraceEndsOn) = (null, null);
+            ProtectionEndsOn = answers.Count > 1 ? answers[1].DueOn : null;
+            // A term that would end with all protection or after it is not paid for any more.
+            TermEndsOn = answers[0].DueOn >= ProtectionEndsOn ? null : answers[0].DueOn;
+        }
+        else
+        {
+            (RenewalOpensOn, GraceEndsOn) = (answers[0].DueOn, answers[1].DueOn);
+        }
+    }
+
     /// <summary>Who holds it in that role now.</summary>
     public AssetHolder? Present(HolderRole role) => holders.Find(holder => holder.Role == role && holder.IsPresent);
+
+    /// <summary>Who held it in that role on a day; asked of an asset loaded with its holders.</summary>
+    public AssetHolder? HolderOn(HolderRole role, DateOnly day) =>
+        holders.Find(holder => holder.Role == role && holder.WithdrawnAt is null && !(holder.HeldFrom > day) && !(holder.HeldUntil < day));
 
     /// <summary>What it is called. The owner's name is corrected, not changed: another owner comes by a decision.</summary>
     public Result Describe(string name, AssetKind kind, string ownerName)
@@ -140,9 +181,11 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
     /// <summary>Records what happened at the IP Office.</summary>
     /// <param name="applicationNumber">Needed with the filing: it names the application from then on.</param>
     /// <param name="today">Nothing is recorded before it has happened.</param>
-    public Result<AssetEvent> Happen(Happening<AssetEventKind> what, string? applicationNumber, DateOnly today)
+    /// <param name="facts">What the event says besides; nothing when null.</param>
+    public Result<AssetEvent> Happen(Happening<AssetEventKind> what, string? applicationNumber, DateOnly today, OfficeFacts? facts = null)
     {
-        if (Refuse(what, today) is { } refusal)
+        facts ??= OfficeFacts.None;
+        if ((Refuse(what, today) ?? OfficeActions.Refuse(this, what, facts, today)) is { } refusal)
         {
             return refusal;
         }
@@ -152,13 +195,31 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
             return Refusal.InvalidField("applicationNumber", "ip.assets.filing-needs-number");
         }
 
-        var happened = Add(new AssetEvent(Id, NextOrdinal, what));
+        var happened = Add(new AssetEvent(Id, NextOrdinal, what, OfficialTrack.IsRenewal(what.Kind) ? facts with { LimitOn = TermEndsOn } : facts));
         if (what.Kind == AssetEventKind.Filed)
         {
             ApplicationNumber = applicationNumber!.Trim();
         }
 
         return happened;
+    }
+
+    /// <summary>A second person stands for the day the office gave. Whoever recorded it has seen it already and is no second.</summary>
+    public Result ConfirmEvent(Guid eventId, RecordedBy by)
+    {
+        if (Counting.FirstOrDefault(e => e.Id == eventId) is not { AwaitsConfirmation: true } happened)
+        {
+            return Result.Refuse("ip.confirmations.nothing-to-confirm");
+        }
+
+        if (happened.RecordedBy == by.Id)
+        {
+            return Result.Refuse("ip.confirmations.by-another", happened.RecordedByName);
+        }
+
+        happened.Confirm(by);
+        Unconfirmed--;
+        return Result.Ok;
     }
 
     private Refusal? RefuseChange(HolderChange change, AssetHolder? former, DateOnly today)
@@ -190,11 +251,13 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 
     protected override Track<AssetState, AssetEventKind> Track => OfficialTrack.Steps;
 
-    protected override bool MayHappen(AssetEventKind kind) => OfficialTrack.MayHappen(kind, Kind);
+    protected override bool MayHappen(AssetEventKind kind) =>
+        OfficialTrack.MayHappen(kind, Kind) && OfficialTrack.MayFollow(kind, Kind, [.. Counting.Select(e => e.Kind)]);
 
     protected override void Forget()
     {
         (FiledOn, GrantedOn, EndedOn, ClosedOn) = (null, null, null, null);
+        (TermEndsOn, RenewalOpensOn, GraceEndsOn, ProtectionEndsOn, Unconfirmed) = (null, null, null, null, 0);
         if (!Counting.Any())
         {
             ApplicationNumber = null;
@@ -203,6 +266,7 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 
     protected override void Apply(AssetEvent happened, AssetState state)
     {
+        Unconfirmed += happened.AwaitsConfirmation ? 1 : 0;
         if (happened.Kind == AssetEventKind.Filed)
         {
             FiledOn = happened.HappenedOn;
@@ -220,6 +284,17 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
     }
 }
 
+/// <summary>What an event at the IP Office says besides its day and its paper.</summary>
+/// <param name="ReceivedOn">The day the office's paper came in; the day it was issued is the event's own.</param>
+/// <param name="LimitOn">The last day to reply, as it stood; of a payment the end of the term it was made for.</param>
+/// <param name="LateBecause">Why the office takes a reply after its last day.</param>
+/// <param name="Fee">What was paid, in đồng.</param>
+/// <param name="AwaitsConfirmation">Whether a second person is to stand for the day.</param>
+internal sealed record OfficeFacts(DateOnly? ReceivedOn = null, DateOnly? LimitOn = null, string? LateBecause = null, decimal? Fee = null, bool AwaitsConfirmation = false)
+{
+    public static OfficeFacts None { get; } = new();
+}
+
 /// <summary>Something that happened to an asset at the IP Office.</summary>
 internal sealed class AssetEvent : TrackEvent<AssetEventKind>
 {
@@ -227,8 +302,34 @@ internal sealed class AssetEvent : TrackEvent<AssetEventKind>
     {
     }
 
-    internal AssetEvent(Guid assetId, int ordinal, Happening<AssetEventKind> what)
+    internal AssetEvent(Guid assetId, int ordinal, Happening<AssetEventKind> what, OfficeFacts facts)
         : base(assetId, ordinal, what)
     {
+        (ReceivedOn, LimitOn, Fee) = (facts.ReceivedOn, facts.LimitOn, facts.Fee);
+        LateBecause = string.IsNullOrWhiteSpace(facts.LateBecause) ? null : facts.LateBecause.Trim();
+        AwaitsConfirmation = facts.AwaitsConfirmation && OfficialTrack.IsOfOffice(what.Kind);
     }
+
+    /// <summary>The day the office's paper came in.</summary>
+    public DateOnly? ReceivedOn { get; private init; }
+
+    /// <summary>Of a reply, or of more time for one: its last day, as it stood. Of a payment: the end of the term it was made for.</summary>
+    public DateOnly? LimitOn { get; private init; }
+
+    /// <summary>Why the office takes a reply after its last day.</summary>
+    public string? LateBecause { get; private init; }
+
+    /// <summary>What was paid, in đồng.</summary>
+    public decimal? Fee { get; private init; }
+
+    /// <summary>Whether its day is the office's and no second person has stood for it yet.</summary>
+    public bool AwaitsConfirmation { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public Guid? ConfirmedBy { get; private set; }
+
+    public string? ConfirmedByName { get; private set; }
+
+    internal void Confirm(RecordedBy by) => (AwaitsConfirmation, ConfirmedAt, ConfirmedBy, ConfirmedByName) = (false, by.At, by.Id, by.Name);
 }

@@ -37,6 +37,8 @@ internal sealed class AssetRegister : Register<IntellectualAsset, AssetRow>
         ChoiceFilter("sector", asset => asset.Sector);
         LiveFilter("ended", Enum.GetNames<EndedHolder>(), "ip.EndedHolder", EndedHolders.FindAsync);
         DateFilter("due", asset => asset.NextDueOn);
+        // Days of the office that only one person has seen: somebody else looks at the paper and confirms.
+        FlagFilter("unconfirmed", asset => asset.Unconfirmed > 0);
         // Former holders are history: the organization's page and this filter show what it holds now.
         OrganizationLinks(asset => asset.Holders.Where(holder => holder.HeldUntil == null && holder.WithdrawnAt == null).Select(holder => holder.OrganizationId));
         FormerOrganizationLinks(asset => asset.Holders.Where(holder => holder.HeldUntil != null && holder.WithdrawnAt == null).Select(holder => holder.OrganizationId));
@@ -64,8 +66,8 @@ internal sealed class AssetProfile : Profile
     public AssetProfile()
     {
         CreateMap<IntellectualAsset, AssetRow>();
-        CreateMap<IntellectualAsset, AssetDetail>().ForMember(asset => asset.PlaceName, map => map.Ignore());
+        CreateMap<IntellectualAsset, AssetDetail>().ForMember(asset => asset.PlaceName, map => map.Ignore()).ForMember(asset => asset.Notices, map => map.Ignore());
         CreateMap<AssetHolder, AssetHolderDetail>();
-        CreateMap<AssetEvent, TrackEventDetail>();
+        CreateMap<AssetEvent, AssetEventDetail>();
     }
 }

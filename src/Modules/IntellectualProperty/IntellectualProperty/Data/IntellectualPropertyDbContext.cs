@@ -3,7 +3,9 @@ using IntellectualProperty.Candidates;
 using IntellectualProperty.Consultations;
 using IntellectualProperty.ControlSamples;
 using IntellectualProperty.Initiatives;
+using IntellectualProperty.Licenses;
 using IntellectualProperty.NationalProposals;
+using IntellectualProperty.Oppositions;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.Programs;
 using IntellectualProperty.SupportCases;
@@ -25,6 +27,12 @@ internal sealed class IntellectualPropertyDbContext(DbContextOptions<Intellectua
     public IQueryable<IntellectualAsset> AssetsWithHolders => Assets.Include(asset => asset.Holders).AsSplitQuery();
 
     public DbSet<AssetEvent> AssetEvents => Set<AssetEvent>();
+
+    public DbSet<Opposition> Oppositions => Set<Opposition>();
+
+    public DbSet<OppositionEvent> OppositionEvents => Set<OppositionEvent>();
+
+    public DbSet<AssetLicense> Licenses => Set<AssetLicense>();
 
     public DbSet<SupportCase> SupportCases => Set<SupportCase>();
 

@@ -29,18 +29,47 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AwaitsConfirmation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_confirmation");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
+
                     b.Property<string>("DocumentNumber")
                         .HasColumnType("text")
                         .HasColumnName("document_number");
 
+                    b.Property<decimal?>("Fee")
+                        .HasPrecision(18)
+                        .HasColumnType("numeric(18,0)")
+                        .HasColumnName("fee");
+
                     b.Property<DateOnly>("HappenedOn")
                         .HasColumnType("date")
                         .HasColumnName("happened_on");
+
+                    b.Property<string>("LateBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("late_because");
+
+                    b.Property<DateOnly?>("LimitOn")
+                        .HasColumnType("date")
+                        .HasColumnName("limit_on");
 
                     b.Property<string>("Note")
                         .HasColumnType("text")
@@ -49,6 +78,10 @@ namespace IntellectualProperty.Data.Migrations
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
@@ -203,6 +236,10 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("filed_on");
 
+                    b.Property<DateOnly?>("GraceEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("grace_ends_on");
+
                     b.Property<DateOnly?>("GrantedOn")
                         .HasColumnType("date")
                         .HasColumnName("granted_on");
@@ -226,6 +263,14 @@ namespace IntellectualProperty.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("owner_name");
+
+                    b.Property<DateOnly?>("ProtectionEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("protection_ends_on");
+
+                    b.Property<DateOnly?>("RenewalOpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("renewal_opens_on");
 
                     b.Property<Guid?>("ResponsiblePersonId")
                         .HasColumnType("uuid")
@@ -256,6 +301,14 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<DateOnly?>("TermEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("term_ends_on");
+
+                    b.Property<int>("Unconfirmed")
+                        .HasColumnType("integer")
+                        .HasColumnName("unconfirmed");
+
                     b.HasKey("Id")
                         .HasName("pk_assets");
 
@@ -273,6 +326,10 @@ namespace IntellectualProperty.Data.Migrations
                     b.HasIndex("GrantedOn")
                         .HasDatabaseName("ix_assets_granted_on");
 
+                    b.HasIndex("RenewalOpensOn")
+                        .HasDatabaseName("ix_assets_renewal_opens_on")
+                        .HasFilter("renewal_opens_on IS NOT NULL");
+
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_intellectual_asset_search_trigram");
 
@@ -285,6 +342,10 @@ namespace IntellectualProperty.Data.Migrations
                     b.HasIndex("NextDueOn", "Id")
                         .HasDatabaseName("ix_assets_next_due_on_id");
 
+                    b.HasIndex("TermEndsOn", "Id")
+                        .HasDatabaseName("ix_assets_term_ends_on_id")
+                        .HasFilter("term_ends_on IS NOT NULL");
+
                     b.HasIndex("Kind", "NextDueOn", "Id")
                         .HasDatabaseName("ix_assets_kind_next_due_on_id");
 
@@ -296,6 +357,10 @@ namespace IntellectualProperty.Data.Migrations
 
                     b.HasIndex("State", "NextDueOn", "Id")
                         .HasDatabaseName("ix_assets_state_next_due_on_id");
+
+                    b.HasIndex(new[] { "NextDueOn", "Id" }, "ix_assets_unconfirmed")
+                        .HasDatabaseName("ix_assets_unconfirmed")
+                        .HasFilter("unconfirmed > 0");
 
                     b.HasIndex(new[] { "SearchKey" }, "ix_intellectual_asset_search_prefix")
                         .HasDatabaseName("ix_intellectual_asset_search_prefix");
@@ -1229,6 +1294,147 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("initiative_events", "intellectual_property");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Licenses.AssetLicense", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("AssetName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset_name");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid?>("LicenseeEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("licensee_entered_id");
+
+                    b.Property<Guid?>("LicenseeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("licensee_id")
+                        .HasAnnotation("House:OrganizationLink", "LicenseeEnteredId");
+
+                    b.Property<string>("LicenseeName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("licensee_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("LicensorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("licensor_name");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("RecordNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("record_number");
+
+                    b.Property<DateOnly?>("RecordedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recorded_on");
+
+                    b.Property<DateOnly?>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(licensee_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(asset_name, '') || ' ' || coalesce(licensor_name, '') || ' ' || coalesce(record_number, ''))", true);
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<DateOnly?>("TerminatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("terminated_on");
+
+                    b.Property<string>("Territory")
+                        .HasColumnType("text")
+                        .HasColumnName("territory");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asset_licenses");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asset_licenses_code");
+
+                    b.HasIndex("EndsOn")
+                        .HasDatabaseName("ix_asset_licenses_ends_on");
+
+                    b.HasIndex("LicenseeEnteredId")
+                        .HasDatabaseName("ix_asset_licenses_licensee_entered_id");
+
+                    b.HasIndex("LicenseeId")
+                        .HasDatabaseName("ix_asset_licenses_licensee_id");
+
+                    b.HasIndex("RecordedOn")
+                        .HasDatabaseName("ix_asset_licenses_recorded_on");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_asset_license_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("LicenseeName", "Id")
+                        .HasDatabaseName("ix_asset_licenses_licensee_name_id");
+
+                    b.HasIndex("SignedOn", "Id")
+                        .HasDatabaseName("ix_asset_licenses_signed_on_id");
+
+                    b.HasIndex("AssetId", "SignedOn", "Id")
+                        .HasDatabaseName("ix_asset_licenses_asset_id_signed_on_id");
+
+                    b.HasIndex("Type", "SignedOn", "Id")
+                        .HasDatabaseName("ix_asset_licenses_type_signed_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_asset_license_search_prefix")
+                        .HasDatabaseName("ix_asset_license_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_asset_license_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("asset_licenses", "intellectual_property");
+                });
+
             modelBuilder.Entity("IntellectualProperty.NationalProposals.NationalProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1424,6 +1630,233 @@ namespace IntellectualProperty.Data.Migrations
                         .HasDatabaseName("ix_national_proposal_events_record_id_ordinal");
 
                     b.ToTable("national_proposal_events", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Oppositions.Opposition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("AssetName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset_name");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("ContestedKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contested_kind");
+
+                    b.Property<string>("ContestedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contested_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("ContestedNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contested_number");
+
+                    b.Property<DateOnly?>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("Grounds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grounds");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<Guid?>("OtherEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_entered_id");
+
+                    b.Property<Guid?>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id")
+                        .HasAnnotation("House:OrganizationLink", "OtherEnteredId");
+
+                    b.Property<string>("OtherName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("other_name");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_by");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(contested_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(contested_number, '') || ' ' || coalesce(other_name, '') || ' ' || coalesce(asset_name, ''))", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("side");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_oppositions");
+
+                    b.HasIndex("ClosedOn")
+                        .HasDatabaseName("ix_oppositions_closed_on");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_oppositions_code");
+
+                    b.HasIndex("FiledOn")
+                        .HasDatabaseName("ix_oppositions_filed_on");
+
+                    b.HasIndex("OtherEnteredId")
+                        .HasDatabaseName("ix_oppositions_other_entered_id");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_oppositions_other_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_opposition_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("ContestedName", "Id")
+                        .HasDatabaseName("ix_oppositions_contested_name_id");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_oppositions_next_due_on_id");
+
+                    b.HasIndex("PublishedOn", "Id")
+                        .HasDatabaseName("ix_oppositions_published_on_id");
+
+                    b.HasIndex("AssetId", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_oppositions_asset_id_next_due_on_id");
+
+                    b.HasIndex("ResponsiblePersonId", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_oppositions_responsible_person_id_next_due_on_id");
+
+                    b.HasIndex("Side", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_oppositions_side_next_due_on_id");
+
+                    b.HasIndex("State", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_oppositions_state_next_due_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_opposition_search_prefix")
+                        .HasDatabaseName("ix_opposition_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_opposition_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("oppositions", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Oppositions.OppositionEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opposition_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_opposition_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opposition_events_record_id_ordinal");
+
+                    b.ToTable("opposition_events", "intellectual_property");
                 });
 
             modelBuilder.Entity("IntellectualProperty.Papers.IntellectualPropertyPaper", b =>
@@ -3432,6 +3865,16 @@ namespace IntellectualProperty.Data.Migrations
                         .HasConstraintName("fk_initiative_events_initiatives_record_id");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.Licenses.AssetLicense", b =>
+                {
+                    b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_asset_licenses_assets_asset_id");
+                });
+
             modelBuilder.Entity("IntellectualProperty.NationalProposals.NationalProposal", b =>
                 {
                     b.HasOne("IntellectualProperty.Programs.IpProgram", null)
@@ -3450,6 +3893,26 @@ namespace IntellectualProperty.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_national_proposal_events_national_proposals_record_id");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Oppositions.Opposition", b =>
+                {
+                    b.HasOne("IntellectualProperty.Assets.IntellectualAsset", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_oppositions_assets_asset_id");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Oppositions.OppositionEvent", b =>
+                {
+                    b.HasOne("IntellectualProperty.Oppositions.Opposition", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opposition_events_oppositions_record_id");
                 });
 
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
@@ -3658,6 +4121,11 @@ namespace IntellectualProperty.Data.Migrations
                 });
 
             modelBuilder.Entity("IntellectualProperty.NationalProposals.NationalProposal", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.Oppositions.Opposition", b =>
                 {
                     b.Navigation("Events");
                 });
