@@ -67,6 +67,12 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
         }
 
         var seen = $"{register.WhatSees(current.Actor)} {view}";
+        if (request.OnlyCounts)
+        {
+            var count = await totals.CountAsync(records, Page<TRow>.TotalCap, seen, cancellationToken);
+            return new Page<TRow>([], null, Math.Min(count, Page<TRow>.TotalCap), count > Page<TRow>.TotalCap);
+        }
+
         var large = request.Search is not null && totals.IsLarge(seen)
             ? await WalkAsync(request, key, descending, from.Value, limit.Value + 1, cancellationToken)
             : null;
@@ -163,6 +169,11 @@ internal static class RecordQuery
         where TRecord : Record
         where TRow : class
     {
+        if (register.IsClosedTo(actor))
+        {
+            return Refusal.Forbidden();
+        }
+
         var module = modules.Of(typeof(TRecord))!;
         var context = (ModuleDbContext)services.GetService(module.DbContext)!;
         var filtered = register.Filter(register.Records(context, actor), request);
