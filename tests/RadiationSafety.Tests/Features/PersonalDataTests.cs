@@ -24,6 +24,7 @@ public sealed class PersonalDataTests : IAsyncLifetime
     private static readonly string[] Readers = ["giamdoc", "kiemtra", "quantri"];
 
     private TestHost host = null!;
+    private WorkerScene scene = null!;
     private Guid worker;
     private Guid badge;
     private Guid check;
@@ -32,7 +33,7 @@ public sealed class PersonalDataTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         host = await TestHost.StartAsync();
-        var scene = new WorkerScene(host);
+        scene = new WorkerScene(host);
         var facility = await scene.FacilityAsync("A");
         worker = await scene.WorkerAsync("Nông Văn Hiếu");
         await scene.WorkAsync(worker, "A");
@@ -134,12 +135,12 @@ public sealed class PersonalDataTests : IAsyncLifetime
     [Fact]
     public async Task Every_look_is_kept_once_a_person_and_request()
     {
-        var other = await new WorkerScene(host).WorkerAsync("Hà Thị Phúc");
-        await new WorkerScene(host).WorkAsync(other, "A");
+        var other = await scene.WorkerAsync("Hà Thị Phúc");
+        await scene.WorkAsync(other, "A");
         var facility = (Guid)(await host.ScalarAsync("SELECT id FROM radiation_safety.facilities"))!;
         foreach (var (who, code) in new[] { (other, "LK-78"), (worker, "LK-79") })
         {
-            await new WorkerScene(host).BadgeAsync(who, facility, code, new(2024, 4, 1), new(2024, 6, 30));
+            await scene.BadgeAsync(who, facility, code, new(2024, 4, 1), new(2024, 6, 30));
         }
 
         await LookedAsync("/api/radiation/dosimeter-badges", 2, "three dosimeters of two people");

@@ -127,6 +127,21 @@ public sealed class WorkerTests : IAsyncLifetime
             .ShouldBe(3, "a number of that day twice, a holder under age, no number");
     }
 
+    [Fact]
+    public async Task Tuyen_quangs_certificate_before_the_committee_comes_out_of_its_rows()
+    {
+        foreach (var register in new[] { "workers", "staff-certificates" })
+        {
+            var csv = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "tuyen-quang-2021", $"{register}.csv"));
+            (await host.ImportedAsync("radiation", register, csv, "lan")).ShouldBe((2, 0, 0, 0), register);
+        }
+
+        await scene.CertificateAsync("DEPARTMENT", await scene.WorkerAsync("Ma Văn Lý"), IssuingAuthority.Department, (CertificateEventKind.Submitted, new(2021, 5, 10)));
+
+        (await host.MeasuredAsync("radiation", "staff-certificates-before-committee", new(2021, 1, 1), new(2021, 6, 30), "lan")).ShouldBe(["CC-TQ-2021-01"]);
+        (await host.MeasuredAsync("radiation", "staff-certificates-issued", new(2021, 1, 1), new(2021, 6, 30), "lan")).ShouldBeEmpty("submitted is not issued");
+    }
+
     private async Task<StaffCertificateDetail> DetailAsync(Guid id) => (await host.SendAsync(new GetStaffCertificateQuery(id), "lan")).Value!;
 
     private async Task<IReadOnlyList<string>> MeasuredAsync(string code, DateOnly to) => await host.MeasuredAsync("radiation", code, YearBegins, to, "lan");

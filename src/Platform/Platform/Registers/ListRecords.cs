@@ -61,16 +61,10 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
         var (records, exact) = filtered.Value!;
         var view = Cursor.ViewOf(request);
         var from = After(request, key, descending, sort, view);
-        if (from.IsRefused)
-        {
-            return from.Refusal;
-        }
-
         var seen = $"{register.WhatSees(current.Actor)} {view}";
-        if (request.OnlyCounts)
+        if (from.IsRefused || request.OnlyCounts)
         {
-            var count = await totals.CountAsync(records, Page<TRow>.TotalCap, seen, cancellationToken);
-            return new Page<TRow>([], null, Math.Min(count, Page<TRow>.TotalCap), count > Page<TRow>.TotalCap);
+            return from.IsRefused ? from.Refusal : await CountAsync(records, seen, cancellationToken);
         }
 
         var large = request.Search is not null && totals.IsLarge(seen)
@@ -90,6 +84,12 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
             : await totals.CountAsync(records, Page<TRow>.TotalCap, seen, cancellationToken);
         var capped = !exact && total > Page<TRow>.TotalCap;
         return new Page<TRow>(rows, next, capped ? Page<TRow>.TotalCap : total, capped);
+    }
+
+    private async Task<Result<Page<TRow>>> CountAsync(IQueryable<TRecord> records, string seen, CancellationToken cancellation)
+    {
+        var count = await totals.CountAsync(records, Page<TRow>.TotalCap, seen, cancellation);
+        return new Page<TRow>([], null, Math.Min(count, Page<TRow>.TotalCap), count > Page<TRow>.TotalCap);
     }
 
     /// <summary>What begins a page: all of the view, or what comes after the cursor.</summary>

@@ -78,7 +78,6 @@ internal sealed class WorkerProfile : Profile
     {
         CreateMap<RadiationWorker, WorkerRow>()
             .ForCtorParam(nameof(WorkerRow.Code), map => map.MapFrom(worker => worker.NationalId)).ForMember(row => row.WorksAt, map => map.Ignore());
-        CreateMap<RadiationWorker, WorkerDetail>();
         CreateMap<Employment, EmploymentDetail>().ForCtorParam(nameof(EmploymentDetail.NationalId), map => map.MapFrom(employment => employment.Worker!.NationalId));
         CreateMap<StaffCertificate, StaffCertificateRow>();
         CreateMap<StaffCertificate, StaffCertificateDetail>();
