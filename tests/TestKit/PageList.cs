@@ -138,6 +138,32 @@ public sealed record PreparedRecords(
     /// <summary>A device of it that has been verified.</summary>
     public required string Device { get; init; }
 
+    /// <summary>Somebody who works at the facility and has been above a limit of doses.</summary>
+    public required string Worker { get; init; }
+
+    /// <summary>Her work there.</summary>
+    public required string Employment { get; init; }
+
+    /// <summary>Her certificate, asked for.</summary>
+    public required string StaffCertificate { get; init; }
+
+    public required string HealthCheck { get; init; }
+
+    /// <summary>A dosimeter she wears.</summary>
+    public required string Badge { get; init; }
+
+    /// <summary>Of her dose above a limit.</summary>
+    public required string Investigation { get; init; }
+
+    /// <summary>The facility's plan, not approved.</summary>
+    public required string IncidentPlan { get; init; }
+
+    /// <summary>What the facility was told its license lacks.</summary>
+    public required string ReadinessLetter { get; init; }
+
+    /// <summary>A license whose facility was told nothing.</summary>
+    public required string UntoldLicense { get; init; }
+
     /// <summary>A training program whose period until training again nobody has confirmed.</summary>
     public required string TrainingProgram { get; init; }
 
@@ -401,6 +427,39 @@ public static class PageList
         new("/radiation/devices/{Id:guid}", "lan", at => $"/radiation/devices/{at.Device}"),
         new("/radiation/devices/{Id:guid}/edit", "lan", at => $"/radiation/devices/{at.Device}/edit"),
         new("/radiation/devices/{Id:guid}/record", "lan", at => $"/radiation/devices/{at.Device}/record"),
+        new("/radiation/workers", "lan"),
+        new("/radiation/workers/new", "lan"),
+        new("/radiation/workers/{Id:guid}", "lan", at => $"/radiation/workers/{at.Worker}"),
+        new("/radiation/workers/{Id:guid}/edit", "lan", at => $"/radiation/workers/{at.Worker}/edit"),
+        new("/radiation/workers/{WorkerId:guid}/employments/new", "lan", at => $"/radiation/workers/{at.Worker}/employments/new"),
+        new("/radiation/workers/{WorkerId:guid}/certificates/new", "lan", at => $"/radiation/workers/{at.Worker}/certificates/new"),
+        new("/radiation/workers/{WorkerId:guid}/badges/new", "lan", at => $"/radiation/workers/{at.Worker}/badges/new"),
+        new("/radiation/workers/{WorkerId:guid}/health-checks/new", "lan", at => $"/radiation/workers/{at.Worker}/health-checks/new"),
+        new("/radiation/employments", "lan", _ => "/radiation/employments?missing=1"),
+        new("/radiation/employments/{Id:guid}", "lan", at => $"/radiation/employments/{at.Employment}"),
+        new("/radiation/employments/{Id:guid}/edit", "lan", at => $"/radiation/employments/{at.Employment}/edit"),
+        new("/radiation/staff-certificates", "lan"),
+        new("/radiation/staff-certificates/{Id:guid}", "lan", at => $"/radiation/staff-certificates/{at.StaffCertificate}"),
+        new("/radiation/staff-certificates/{Id:guid}/edit", "lan", at => $"/radiation/staff-certificates/{at.StaffCertificate}/edit"),
+        new("/radiation/staff-certificates/{Id:guid}/record", "lan", at => $"/radiation/staff-certificates/{at.StaffCertificate}/record?kind=Issued"),
+        new("/radiation/health-checks", "lan"),
+        new("/radiation/health-checks/{Id:guid}", "lan", at => $"/radiation/health-checks/{at.HealthCheck}"),
+        new("/radiation/health-checks/{Id:guid}/edit", "lan", at => $"/radiation/health-checks/{at.HealthCheck}/edit"),
+        new("/radiation/dosimeter-badges", "lan"),
+        new("/radiation/dosimeter-badges/{Id:guid}", "lan", at => $"/radiation/dosimeter-badges/{at.Badge}"),
+        new("/radiation/dosimeter-badges/{Id:guid}/edit", "lan", at => $"/radiation/dosimeter-badges/{at.Badge}/edit"),
+        new("/radiation/dosimeter-badges/{Id:guid}/record", "lan", at => $"/radiation/dosimeter-badges/{at.Badge}/record?kind=Read"),
+        new("/radiation/dose-investigations", "lan"),
+        new("/radiation/dose-investigations/{Id:guid}", "lan", at => $"/radiation/dose-investigations/{at.Investigation}"),
+        new("/radiation/dose-investigations/{Id:guid}/record", "lan", at => $"/radiation/dose-investigations/{at.Investigation}/record"),
+        new("/radiation/readiness", "lan"),
+        new("/radiation/readiness/{Id:guid}", "lan", at => $"/radiation/readiness/{at.License}"),
+        new("/radiation/readiness/{Id:guid}/issue-paper", "lan", at => $"/radiation/readiness/{at.UntoldLicense}/issue-paper"),
+        new("/radiation/readiness/{Id:guid}/withdraw-paper/{PaperId:guid}", "lan", at => $"/radiation/readiness/{at.License}/withdraw-paper/{at.ReadinessLetter}"),
+        new("/radiation/incident-plans", "lan"),
+        new("/radiation/incident-plans/new", "lan", at => $"/radiation/incident-plans/new?facilityId={at.Facility}"),
+        new("/radiation/incident-plans/{Id:guid}", "lan", at => $"/radiation/incident-plans/{at.IncidentPlan}"),
+        new("/radiation/incident-plans/{Id:guid}/edit", "lan", at => $"/radiation/incident-plans/{at.IncidentPlan}/edit"),
         new("/radiation/dossiers", "lan"),
         new("/radiation/dossiers/new", "lan", at => $"/radiation/dossiers/new?procedure={at.Procedure}"),
         new("/radiation/dossiers/numbering", "quantri"),
@@ -479,6 +538,7 @@ public static class PageList
         var (dossier, procedure) = await PrepareDossierAsync(host, organization);
         var (paperless, _) = await PrepareDossierAsync(host, organization);
         await PostAsync(await host.SignedInAsync("lan"), $"/api/radiation/dossiers/{dossier}/papers/issue", new { kind = "receipt", issuedOn = "2024-05-08", signedAs = "Own", signerTitle = "Giám đốc" });
+        var (worker, badge, untold) = await PrepareWorkerAsync(host, facility, license);
         var (running, finished) = await PrepareTrainingAsync(host);
         var (research, model) = await PrepareResearchAsync(host);
         await PrepareInitiativeAsync(client, "SK-E", "2024-01-05", "Cải tiến giá phơi hồng không hạt Bảo Lâm");
@@ -554,6 +614,15 @@ public static class PageList
             Facility = facility,
             License = license,
             Device = device,
+            Worker = worker,
+            Employment = await KeyAsync(host, $"SELECT id FROM radiation_safety.employments WHERE worker_id = '{worker}'"),
+            StaffCertificate = await KeyAsync(host, $"SELECT id FROM radiation_safety.staff_certificates WHERE worker_id = '{worker}'"),
+            HealthCheck = await KeyAsync(host, $"SELECT id FROM radiation_safety.health_checks WHERE worker_id = '{worker}'"),
+            Badge = badge,
+            Investigation = await KeyAsync(host, $"SELECT id FROM radiation_safety.dose_investigations WHERE worker_id = '{worker}'"),
+            IncidentPlan = await KeyAsync(host, $"SELECT id FROM radiation_safety.incident_plans WHERE facility_id = '{facility}'"),
+            ReadinessLetter = await KeyAsync(host, $"SELECT id FROM radiation_safety.issued_papers WHERE record_id = '{license}'"),
+            UntoldLicense = untold,
             Dossier = dossier,
             PaperlessDossier = paperless,
             IssuedPaper = await KeyAsync(host, $"SELECT id FROM radiation_safety.issued_papers WHERE record_id = '{dossier}'"),
@@ -728,6 +797,30 @@ public static class PageList
         var device = (await PostAsync(client, "/api/radiation/devices", new { facilityId = facility, name = "Máy X-quang tổng hợp", kind = "GeneralXray", serialNumber = "SN-P-2019", obtainedOn = "2020-03-01" }))["id"]!.GetValue<string>();
         await PostAsync(client, $"/api/radiation/devices/{device}/record-event", new { kind = "Verified", happenedOn = "2024-04-10", documentNumber = "77/KĐ" });
         return (facility, license, device);
+    }
+
+    private static async Task<(string Worker, string Badge, string Untold)> PrepareWorkerAsync(TestHost host, string facility, string license)
+    {
+        var client = await host.SignedInAsync("lan");
+        var worker = (await PostAsync(client, "/api/radiation/workers", new { nationalId = "000088000301", fullName = "Nông Thị Hạnh 2", bornOn = "1988-08-12" }))["id"]!.GetValue<string>();
+        await PostAsync(client, "/api/radiation/employments", new { workerId = worker, facilityCode = "CSBX-P", job = "Kỹ thuật viên X-quang", role = "SafetyOfficer", startedOn = "2020-03-01" });
+        var certificate = (await PostAsync(client, "/api/radiation/staff-certificates", new { code = "CC-P", workerId = worker, duty = "Người phụ trách an toàn", authority = "ProvincialPeoplesCommittee" }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/radiation/staff-certificates/{certificate}/record-event", new { kind = "Submitted", happenedOn = "2024-05-02" });
+        await PostAsync(client, "/api/radiation/health-checks", new { workerId = worker, checkedOn = "2024-02-01", outcome = "Fit", place = "Bệnh viện đa khoa tỉnh" });
+        var read = (await PostAsync(client, "/api/radiation/dosimeter-badges", new { workerId = worker, facilityId = facility, code = "LK-P1", issuedOn = "2023-10-01", periodFrom = "2023-10-01", periodTo = "2023-12-31" }))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/radiation/dosimeter-badges/{read}/record-event", new { kind = "Read", happenedOn = "2024-01-20", dose = 51.5, unit = "MilliSievert" });
+        var badge = (await PostAsync(client, "/api/radiation/dosimeter-badges", new { workerId = worker, facilityId = facility, code = "LK-P2", issuedOn = "2024-01-01", periodFrom = "2024-01-01", periodTo = "2024-03-31" }))["id"]!.GetValue<string>();
+        await PostAsync(client, "/api/radiation/incident-plans", new { facilityId = facility, number = "5/KH-PK", datedOn = "2024-01-05" });
+        var letter = await client.PostAsJsonAsync($"/api/radiation/readiness/{license}/papers/issue", new { kind = "readiness-letter", issuedOn = "2024-05-15", signedAs = "Own", signerTitle = "Giám đốc" });
+        letter.EnsureSuccessStatusCode();
+        var other = (await PostAsync(client, "/api/radiation/facilities", new { code = "CSBX-P2", name = "Nha khoa Kỳ Lừa", practice = "DentalXray", address = "phường Kỳ Lừa", startedOn = "2021-03-01" }))["id"]!.GetValue<string>();
+        var untold = (await PostAsync(client, "/api/radiation/licenses", new { code = "BX-P2", facilityId = other, kind = "New", authority = "Department" }))["id"]!.GetValue<string>();
+        foreach (var (kind, on) in new[] { ("Submitted", "2022-04-02"), ("Checked", "2022-04-08"), ("Issued", "2022-04-26") })
+        {
+            await PostAsync(client, $"/api/radiation/licenses/{untold}/record-event", new { kind, happenedOn = on, number = "8/GP-SKHCN", expiresOn = "2025-04-26" });
+        }
+
+        return (worker, badge, untold);
     }
 
     private static async Task<(string Running, string Finished)> PrepareTrainingAsync(TestHost host)

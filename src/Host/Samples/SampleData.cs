@@ -29,6 +29,7 @@ internal static class SampleData
             ("quality", "instruments", "instruments.csv"), ("quality", "supports", "supports.csv"),
             ("radiation", "facilities", "facilities.csv"), ("radiation", "licenses", "licenses.csv"), ("radiation", "devices", "devices.csv"),
             ("radiation", "training-classes", "training-classes.csv"), ("radiation", "training-participants", "training-participants.csv"),
+            ("radiation", "workers", "workers.csv"), ("radiation", "employments", "employments.csv"), ("radiation", "staff-certificates", "staff-certificates.csv"),
             ("research", "tasks", "research-tasks.csv"), ("research", "models", "models.csv"),
             ("startups", "projects", "startup-projects.csv"),
             ("planning", "documents", "documents.csv"), ("planning", "plans", "plans.csv"), ("planning", "tasks", "tasks.csv"),

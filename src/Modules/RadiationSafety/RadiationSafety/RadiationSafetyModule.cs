@@ -10,15 +10,18 @@ using Platform.Training;
 using RadiationSafety.Courses;
 using RadiationSafety.Data;
 using RadiationSafety.Devices;
+using RadiationSafety.Dosimetry;
 using RadiationSafety.Dossiers;
 using RadiationSafety.Facilities;
 using RadiationSafety.Licenses;
 using RadiationSafety.Papers;
 using RadiationSafety.Procedures;
+using RadiationSafety.Readiness;
+using RadiationSafety.Workers;
 
 namespace RadiationSafety;
 
-/// <summary>Radiation safety of the province: facilities, their devices under verification, their licenses with issuer and term.</summary>
+/// <summary>Radiation safety of the province: facilities, their devices under verification, their licenses with issuer and term, their workers with certificates and doses.</summary>
 public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 {
     internal static FacilityRegister Facilities { get; } = new();
@@ -26,6 +29,22 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
     internal static DeviceRegister Devices { get; } = new();
 
     internal static LicenseRegister Licenses { get; } = new();
+
+    internal static ReadinessRegister Readiness { get; } = new();
+
+    internal static WorkerRegister Workers { get; } = new();
+
+    internal static EmploymentRegister Employments { get; } = new();
+
+    internal static StaffCertificateRegister StaffCertificates { get; } = new();
+
+    internal static HealthCheckRegister HealthChecks { get; } = new();
+
+    internal static DosimeterBadgeRegister Badges { get; } = new();
+
+    internal static DoseInvestigationRegister Investigations { get; } = new();
+
+    internal static IncidentPlanRegister IncidentPlans { get; } = new();
 
     internal static DossierRegister<RadiationDossier> DossierRegister { get; } = new("radiation");
 
@@ -49,16 +68,20 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("radiation.nav", "/radiation")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Facilities, Licenses, Devices, DossierRegister, ProcedureRegister, PaperRegister, Classes, Participants, Programs];
+    public override IReadOnlyList<IRegister> Registers { get; } =
+    [
+        Facilities, Licenses, Readiness, Devices, Workers, Employments, StaffCertificates, HealthChecks, Badges, Investigations, IncidentPlans,
+        DossierRegister, ProcedureRegister, PaperRegister, Classes, Participants, Programs,
+    ];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } = [.. LicenseMeasures.All, .. FacilityMeasures.All, .. DeviceMeasures.All, .. TrainingMeasures.Of<SafetyClass, SafetyParticipant>("radiation"), .. DossierMeasures.Of<RadiationDossier>("radiation")];
+    public override IReadOnlyList<IMeasure> Measures { get; } = [.. LicenseMeasures.All, .. FacilityMeasures.All, .. DeviceMeasures.All, .. WorkerMeasures.All, .. DoseMeasures.All, .. TrainingMeasures.Of<SafetyClass, SafetyParticipant>("radiation"), .. DossierMeasures.Of<RadiationDossier>("radiation")];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices), typeof(ImportClasses), typeof(ImportClassParticipants)];
+    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices), typeof(ImportWorkers), typeof(ImportEmployments), typeof(ImportStaffCertificates), typeof(ImportReadings), typeof(ImportClasses), typeof(ImportClassParticipants)];
 
     public override DossierKit? Dossiers { get; } = new DossierKit<RadiationSafetyModule, RadiationDossier, RadiationProcedure>([new IssueLicense(), new RenewLicense()], XrayProcedures.All);
 
     public override PaperKit? Papers { get; } = new PaperKit<RadiationSafetyModule, RadiationPaper>(
-        [.. DossierPapers.All, new XrayLicense(), new SafetyTrainingCertificate()],
+        [.. DossierPapers.All, new XrayLicense(), new SafetyTrainingCertificate(), new ReadinessLetter()],
         async (sender, cancellation) => await sender.Send(new GetLetterhead(), cancellation) is { } head ? new PaperHead(head.SuperiorAgency, head.Agency, head.Symbol, head.PlaceName) : null);
 
     public override TrainingKit? Training { get; } =

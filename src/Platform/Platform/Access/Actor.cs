@@ -15,6 +15,12 @@ public enum Right
     /// <summary>May read the module: its units, units granted reading, leaders, administrators, auditors.</summary>
     Read,
 
+    /// <summary>
+    /// May read what is about the body of a person, such as doses and health: only those who work in the module. Who merely reads it, leads,
+    /// administers or audits sees that the record is there by its traces, never what it says.
+    /// </summary>
+    ReadPersonal,
+
     /// <summary>May comment on what she may read; auditors and tokens that only read leave no trace.</summary>
     Discuss,
 
@@ -117,6 +123,7 @@ public sealed record Actor(Guid Id, string Name)
         Right.Administer => IsAdministrator,
         Right.Lead => IsLeader || IsAdministrator || IsAuditor,
         Right.Read => module is null || IsLeader || IsAdministrator || IsAuditor || WorksIn.Contains(module) || MayRead.Contains(module),
+        Right.ReadPersonal => module is not null && WorksIn.Contains(module),
         // An auditor changes nothing, whatever else the account may be; nor does a token that only reads.
         _ when IsAuditor || OnlyReads => false,
         Right.Discuss => May(Right.Read, module),

@@ -3,6 +3,9 @@ namespace Platform.Audit;
 /// <summary>Who changed what from what to what, and when. Append-only: the table refuses UPDATE and DELETE.</summary>
 public sealed class AuditEntry
 {
+    /// <summary><see cref="Kind"/> of what was looked at and not changed; the record is the person it is about.</summary>
+    public const string Look = "PersonalDataLook";
+
     public long Id { get; private init; }
 
     public DateTimeOffset At { get; init; }
@@ -26,7 +29,7 @@ public sealed class AuditEntry
 /// <summary>What happened to one row of the aggregate.</summary>
 /// <param name="Entity">The row's kind.</param>
 /// <param name="Id">The row.</param>
-/// <param name="Action"><c>Added</c>, <c>Modified</c> or <c>Deleted</c>.</param>
+/// <param name="Action"><c>Added</c>, <c>Modified</c> or <c>Deleted</c>; <c>Looked</c> where nothing changed.</param>
 /// <param name="Fields">Every field that changed.</param>
 public sealed record AuditedChange(string Entity, Guid Id, string Action, IReadOnlyList<AuditedField> Fields);
 

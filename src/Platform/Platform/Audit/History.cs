@@ -14,7 +14,7 @@ public sealed class History
 {
     /// <summary>The latest changes, newest first.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> OfAsync(ModuleDbContext context, Guid recordId, int limit, CancellationToken cancellation) =>
-        (await context.Audit.AsNoTracking().Where(e => e.RecordId == recordId).OrderByDescending(e => e.Id).Take(limit).ToListAsync(cancellation))
+        (await context.Audit.AsNoTracking().Where(e => e.RecordId == recordId && e.Kind != AuditEntry.Look).OrderByDescending(e => e.Id).Take(limit).ToListAsync(cancellation))
             .Select(Read).ToList();
 
     /// <summary>

@@ -36,13 +36,15 @@ internal sealed class ListAuditValidator : AbstractValidator<ListAudit>
 }
 
 [Access(Right.Lead)]
-internal sealed class ListAuditHandler(ModuleList modules, IServiceProvider services) : IRequestHandler<ListAudit, Result<AuditExcerpt>>
+internal sealed class ListAuditHandler(ModuleList modules, CurrentActor current, IServiceProvider services) : IRequestHandler<ListAudit, Result<AuditExcerpt>>
 {
     private const int Limit = 50;
 
     public async Task<Result<AuditExcerpt>> Handle(ListAudit query, CancellationToken cancellationToken)
     {
-        var context = (ModuleDbContext)services.GetService(modules.Find(query.Module)!.DbContext)!;
+        var module = modules.Find(query.Module)!;
+        var context = (ModuleDbContext)services.GetService(module.DbContext)!;
+        var closed = module.Registers.Where(register => register.IsClosedTo(current.Actor)).Select(register => register.Entity.Name).ToHashSet();
         var entries = context.Audit.AsNoTracking();
         if (query.Record is { } record)
         {
@@ -70,7 +72,10 @@ internal sealed class ListAuditHandler(ModuleList modules, IServiceProvider serv
             .ToListAsync(cancellationToken);
         var rows = found.Take(Limit).Select(row => new AuditRow(
             row.Entry.Id, row.Entry.At, row.Entry.ActorName, row.Entry.Kind, row.Entry.RecordId, row.Entry.Revision, row.IsSealed,
-            JsonSerializer.Deserialize<List<AuditedChange>>(row.Entry.Changes, ModuleDbContext.Json)!)).ToList();
+            Told(JsonSerializer.Deserialize<List<AuditedChange>>(row.Entry.Changes, ModuleDbContext.Json)!, closed.Contains(row.Entry.Kind)))).ToList();
         return new AuditExcerpt(rows, found.Count > Limit ? rows[^1].Id : null);
     }
+
+    /// <summary>Of a record the reader may not know of: that it was changed, by whom and when, not what it says.</summary>
+    private static IReadOnlyList<AuditedChange> Told(List<AuditedChange> changes, bool isClosed) => isClosed ? [.. changes.Select(change => change with { Fields = [] })] : changes;
 }

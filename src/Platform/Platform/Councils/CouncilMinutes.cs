@@ -31,7 +31,7 @@ public sealed class CouncilMinutes() : PaperKind<CouncilSession>("council-minute
 
     protected override Guid Occasion(CouncilSession record) => Last(record, CouncilEventKind.SheetsOpened).Id;
 
-    protected override async Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<CouncilSession> records, CancellationToken cancellation)
+    protected override async Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<CouncilSession> records, DateOnly on, CancellationToken cancellation)
     {
         var ids = records.Select(session => session.TypeVersionId).Distinct().ToList();
         var versions = await context.Set<CouncilTypeVersion>().AsNoTracking().Where(version => ids.Contains(version.Id)).ToDictionaryAsync(version => version.Id, cancellation);

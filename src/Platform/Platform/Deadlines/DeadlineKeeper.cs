@@ -162,7 +162,7 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         var held = new List<RecordDeadline>();
         foreach (var ((record, trigger), now) in triggers.Zip(computed).Where(pair => pair.Second.IsOwed))
         {
-            var deadline = New(module.Registers.Single(candidate => candidate.Entity == record.GetType()), record, now.RuleCode);
+            var deadline = New(RegisterOf(module, record), record, now.RuleCode);
             Store(deadline, trigger, now);
             held.Add(deadline);
         }
@@ -179,7 +179,7 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
     private void Keep(ModuleDbContext context, Record record, DeadlineDemand demand, IReadOnlyList<ComputedDeadline> computed, List<RecordDeadline> stored)
     {
         var module = modules.Of(context.GetType())!;
-        var register = module.Registers.Single(candidate => candidate.Entity == record.GetType());
+        var register = RegisterOf(module, record);
         var owed = computed.Zip(demand.Open).Where(pair => pair.First.IsOwed).ToList();
         foreach (var old in stored.Where(old => owed.All(pair => pair.First.RuleCode != old.RuleCode)))
         {
@@ -222,6 +222,9 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
 
         record.NextDueOn = NextDue(stored);
     }
+
+    /// <summary>The one a record lives in: where a later one shows the same records in another light, the first of them.</summary>
+    private static IRegister RegisterOf(IModule module, Record record) => module.Registers.First(candidate => candidate.Entity == record.GetType());
 
     private static RecordDeadline New(IRegister register, Record record, string rule) =>
         new() { Register = register.Key, RecordId = record.Id, RuleCode = rule, NameVi = "", NameEn = "", Article = "", Derivation = "" };

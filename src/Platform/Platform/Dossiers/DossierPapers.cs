@@ -25,7 +25,7 @@ public abstract class DossierPaper(string code, string nameKey, string type, IRe
 
     protected static PaperField List(string name, params PaperField[] fields) => PaperField.List(name, $"platform.paper-field.{name}", fields);
 
-    protected sealed override Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<Dossier> records, CancellationToken cancellation) =>
+    protected sealed override Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<Dossier> records, DateOnly on, CancellationToken cancellation) =>
         DraftsAsync(context, records, cancellation);
 
     /// <summary>Most say only what the dossier itself knows.</summary>

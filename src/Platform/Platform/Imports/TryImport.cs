@@ -85,13 +85,19 @@ public sealed record GetImport<TModule>(GetImport Question) : IRequest<Result<Im
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetImportHandler<TModule>(ModuleList modules, IServiceProvider services) : IRequestHandler<GetImport<TModule>, Result<ImportView>>
+internal sealed class GetImportHandler<TModule>(ModuleList modules, CurrentActor current, IServiceProvider services) : IRequestHandler<GetImport<TModule>, Result<ImportView>>
     where TModule : IModule
 {
     public async Task<Result<ImportView>> Handle(GetImport<TModule> request, CancellationToken cancellationToken)
     {
-        var context = (ModuleDbContext)services.GetRequiredService(modules.Of(typeof(TModule))!.DbContext);
+        var module = modules.Of(typeof(TModule))!;
+        var context = (ModuleDbContext)services.GetRequiredService(module.DbContext);
         var (register, id) = request.Question;
+        if (module.Registers.Any(candidate => candidate.Key == register && candidate.IsClosedTo(current.Actor)))
+        {
+            return Refusal.Forbidden();
+        }
+
         return await context.ImportBatches.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id && b.Register == register, cancellationToken) is { } batch
             ? ImportView.Of(batch)
             : Refusal.NotFound();

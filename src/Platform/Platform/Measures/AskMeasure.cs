@@ -43,6 +43,11 @@ internal sealed class AskMeasureHandler<TModule>(ModuleList modules, CurrentActo
         }
 
         var register = module.Registers.Single(candidate => candidate.Key == measure.Register);
+        if (register.IsClosedTo(current.Actor))
+        {
+            return Refusal.Forbidden();
+        }
+
         var context = (ModuleDbContext)services.GetService(module.DbContext)!;
         return await measure.EvaluateAsync(context, register, current.Actor, new MeasurePeriod(from, to), by, cancellationToken);
     }

@@ -57,6 +57,7 @@ public static class PlatformServices
         services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
+        services.AddScoped<Looks>();
         services.AddScoped<EventRecorder>();
         services.AddScoped<ChangeWords>();
         services.AddScoped<OrganizationRelinker>();

@@ -69,7 +69,8 @@ public abstract class PaperKind(string code, string nameKey, string type, string
     }
 
     /// <summary>What it says of each of the records: asked for all at once, never one by one.</summary>
-    public abstract Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<Record> records, CancellationToken cancellation);
+    /// <param name="on">The day it is of: what was missing then, not what is by the time it is read.</param>
+    public abstract Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<Record> records, DateOnly on, CancellationToken cancellation);
 }
 
 /// <summary>The same for one type of record.</summary>
@@ -80,12 +81,12 @@ public abstract class PaperKind<TRecord>(string code, string nameKey, string typ
 
     public sealed override Guid OccasionOf(Record record) => Occasion((TRecord)record);
 
-    public sealed override Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<Record> records, CancellationToken cancellation) =>
-        DraftAsync(context, [.. records.Cast<TRecord>()], cancellation);
+    public sealed override Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<Record> records, DateOnly on, CancellationToken cancellation) =>
+        DraftAsync(context, [.. records.Cast<TRecord>()], on, cancellation);
 
     protected abstract PaperStanding Standing(TRecord record);
 
     protected abstract Guid Occasion(TRecord record);
 
-    protected abstract Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<TRecord> records, CancellationToken cancellation);
+    protected abstract Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<TRecord> records, DateOnly on, CancellationToken cancellation);
 }

@@ -63,6 +63,9 @@ public interface IRegister
     /// </summary>
     internal Task<bool> HidesAsync(ModuleDbContext context, Actor actor, Guid id, CancellationToken cancellation);
 
+    /// <summary>Whether the actor lacks what it takes to know of any of its records.</summary>
+    bool IsClosedTo(Actor actor);
+
     /// <summary>Last segment of its addresses, plural kebab-case.</summary>
     string Key { get; }
 

@@ -61,12 +61,12 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
         var (records, exact) = filtered.Value!;
         var view = Cursor.ViewOf(request);
         var from = After(request, key, descending, sort, view);
-        if (from.IsRefused)
+        var seen = $"{register.WhatSees(current.Actor)} {view}";
+        if (from.IsRefused || request.OnlyCounts)
         {
-            return from.Refusal;
+            return from.IsRefused ? from.Refusal : await CountAsync(records, seen, cancellationToken);
         }
 
-        var seen = $"{register.WhatSees(current.Actor)} {view}";
         var large = request.Search is not null && totals.IsLarge(seen)
             ? await WalkAsync(request, key, descending, from.Value, limit.Value + 1, cancellationToken)
             : null;
@@ -84,6 +84,12 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
             : await totals.CountAsync(records, Page<TRow>.TotalCap, seen, cancellationToken);
         var capped = !exact && total > Page<TRow>.TotalCap;
         return new Page<TRow>(rows, next, capped ? Page<TRow>.TotalCap : total, capped);
+    }
+
+    private async Task<Result<Page<TRow>>> CountAsync(IQueryable<TRecord> records, string seen, CancellationToken cancellation)
+    {
+        var count = await totals.CountAsync(records, Page<TRow>.TotalCap, seen, cancellation);
+        return new Page<TRow>([], null, Math.Min(count, Page<TRow>.TotalCap), count > Page<TRow>.TotalCap);
     }
 
     /// <summary>What begins a page: all of the view, or what comes after the cursor.</summary>
@@ -163,6 +169,11 @@ internal static class RecordQuery
         where TRecord : Record
         where TRow : class
     {
+        if (register.IsClosedTo(actor))
+        {
+            return Refusal.Forbidden();
+        }
+
         var module = modules.Of(typeof(TRecord))!;
         var context = (ModuleDbContext)services.GetService(module.DbContext)!;
         var filtered = register.Filter(register.Records(context, actor), request);

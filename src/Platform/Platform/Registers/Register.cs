@@ -93,6 +93,12 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
     protected internal virtual Task CompleteAsync(IReadOnlyList<TRow> rows, IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>
+    /// What it takes to know of its records at all, where reading the module is not enough: lists, exports and figures are refused without it,
+    /// everything else finds nothing.
+    /// </summary>
+    protected virtual Right Demands => Right.Read;
+
+    /// <summary>
     /// Which records the actor may know of, where the right to read the module does not say it all; null when every one.
     /// Lists, exports, search, cards, proofs and measures keep to it.
     /// </summary>
@@ -130,8 +136,7 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
 
     async Task<IReadOnlyList<Record>> IRegister.LoadToHandOverAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        var all = context.Set<TRecord>().AsTracking();
-        return await (Visible(actor) is { } visible ? all.Where(visible) : all).Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancellation);
+        return await KnownTo(actor, context.Set<TRecord>().AsTracking()).Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancellation);
     }
 
     Task<int> IRegister.CountDueOfUnitAsync(ModuleDbContext context, Guid unitId, CancellationToken cancellation) => typeof(IResponsible).IsAssignableFrom(typeof(TRecord))
@@ -195,15 +200,16 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
     }
 
     async Task<bool> IRegister.HidesAsync(ModuleDbContext context, Actor actor, Guid id, CancellationToken cancellation) =>
-        Visible(actor) is not null
+        (Visible(actor) is not null || IsClosedTo(actor))
         && await context.Set<TRecord>().AnyAsync(r => r.Id == id, cancellation)
         && !await Records(context, actor).AnyAsync(r => r.Id == id, cancellation);
 
-    public IQueryable<TRecord> Records(ModuleDbContext context, Actor actor)
-    {
-        var all = context.Set<TRecord>().AsNoTracking();
-        return Visible(actor) is { } visible ? all.Where(visible) : all;
-    }
+    public IQueryable<TRecord> Records(ModuleDbContext context, Actor actor) => KnownTo(actor, context.Set<TRecord>().AsNoTracking());
+
+    public bool IsClosedTo(Actor actor) => Demands != Right.Read && !actor.May(Demands, module);
+
+    private IQueryable<TRecord> KnownTo(Actor actor, IQueryable<TRecord> all) =>
+        IsClosedTo(actor) ? all.Where(_ => false) : Visible(actor) is { } visible ? all.Where(visible) : all;
 
     /// <summary>Names what the actor sees of this register: the same for all who see everything.</summary>
     internal string WhatSees(Actor actor) => Visible(actor) is null ? Address : $"{Address} {actor.Id}";

@@ -14,6 +14,9 @@ public sealed record RegisterRequest(IReadOnlyDictionary<string, IReadOnlyList<s
 
     public static RegisterRequest Everything { get; } = new(new Dictionary<string, IReadOnlyList<string>>());
 
+    /// <summary>Whether only the number of rows is asked for: then no record is read, and nobody has looked at one.</summary>
+    public bool OnlyCounts { get; init; }
+
     public string? Search => One("q")?.Trim();
 
     public string? Sort => One("sort");

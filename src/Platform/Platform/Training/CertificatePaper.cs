@@ -44,7 +44,7 @@ public abstract class CertificatePaper<TClass>(string nameKey, string type) : Pa
 
     protected override Guid Occasion(TrainingParticipant record) => record.Id;
 
-    protected override async Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<TrainingParticipant> records, CancellationToken cancellation)
+    protected override async Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<TrainingParticipant> records, DateOnly on, CancellationToken cancellation)
     {
         var ids = records.Select(participant => participant.ClassId).Distinct().ToList();
         var classes = await context.Set<TClass>().AsNoTracking().IgnoreAutoIncludes().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
