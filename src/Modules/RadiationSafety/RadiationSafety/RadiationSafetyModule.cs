@@ -7,14 +7,25 @@ using Platform.Modules;
 using Platform.Papers;
 using Platform.Registers;
 using Platform.Training;
+using RadiationSafety.Checklists;
 using RadiationSafety.Courses;
 using RadiationSafety.Data;
 using RadiationSafety.Devices;
 using RadiationSafety.Dossiers;
+using RadiationSafety.Drills;
 using RadiationSafety.Facilities;
+using RadiationSafety.Findings;
+using RadiationSafety.Guidances;
+using RadiationSafety.Incidents;
+using RadiationSafety.InspectionIntervals;
+using RadiationSafety.Inspections;
 using RadiationSafety.Licenses;
 using RadiationSafety.Papers;
 using RadiationSafety.Procedures;
+using RadiationSafety.SafetyReportNotices;
+using RadiationSafety.SafetyReports;
+using RadiationSafety.Sanctions;
+using RadiationSafety.Surveys;
 
 namespace RadiationSafety;
 
@@ -26,6 +37,28 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
     internal static DeviceRegister Devices { get; } = new();
 
     internal static LicenseRegister Licenses { get; } = new();
+
+    internal static InspectionRegister Inspections { get; } = new();
+
+    internal static FindingRegister Findings { get; } = new();
+
+    internal static SanctionRegister Sanctions { get; } = new();
+
+    internal static ChecklistRegister Checklists { get; } = new();
+
+    internal static InspectionIntervalRegister InspectionIntervals { get; } = new();
+
+    internal static SurveyRegister Surveys { get; } = new();
+
+    internal static IncidentRegister Incidents { get; } = new();
+
+    internal static DrillRegister Drills { get; } = new();
+
+    internal static SafetyReportNoticeRegister SafetyReportNotices { get; } = new();
+
+    internal static SafetyReportRegister SafetyReports { get; } = new();
+
+    internal static GuidanceRegister Guidances { get; } = new();
 
     internal static DossierRegister<RadiationDossier> DossierRegister { get; } = new("radiation");
 
@@ -49,11 +82,23 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("radiation.nav", "/radiation")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Facilities, Licenses, Devices, DossierRegister, ProcedureRegister, PaperRegister, Classes, Participants, Programs];
+    public override IReadOnlyList<IRegister> Registers { get; } =
+        [
+            Facilities, Licenses, Devices, Surveys, Inspections, Findings, Sanctions, Checklists, InspectionIntervals, Incidents, Drills, SafetyReportNotices, SafetyReports, Guidances, DossierRegister, ProcedureRegister, PaperRegister, Classes, Participants, Programs,
+        ];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } = [.. LicenseMeasures.All, .. FacilityMeasures.All, .. DeviceMeasures.All, .. TrainingMeasures.Of<SafetyClass, SafetyParticipant>("radiation"), .. DossierMeasures.Of<RadiationDossier>("radiation")];
+    public override IReadOnlyList<IMeasure> Measures { get; } =
+        [
+            .. LicenseMeasures.All, .. FacilityMeasures.All, .. DeviceMeasures.All, .. SurveyMeasures.All, .. InspectionMeasures.All, .. FindingMeasures.All, .. SanctionMeasures.All,
+            .. IncidentMeasures.All, .. DrillMeasures.All, .. SafetyReportMeasures.All, .. GuidanceMeasures.All,
+            .. TrainingMeasures.Of<SafetyClass, SafetyParticipant>("radiation"), .. DossierMeasures.Of<RadiationDossier>("radiation"),
+        ];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices), typeof(ImportClasses), typeof(ImportClassParticipants)];
+    public override IReadOnlyList<Type> Importers { get; } =
+        [
+            typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices), typeof(ImportInspections), typeof(ImportFindings), typeof(ImportSanctions),
+            typeof(ImportSafetyReports), typeof(ImportGuidances), typeof(ImportClasses), typeof(ImportClassParticipants),
+        ];
 
     public override DossierKit? Dossiers { get; } = new DossierKit<RadiationSafetyModule, RadiationDossier, RadiationProcedure>([new IssueLicense(), new RenewLicense()], XrayProcedures.All);
 
