@@ -110,6 +110,8 @@ public sealed class OversightTests : IAsyncLifetime
         amount.Value.ShouldBe(22_500_000m);
         var behind = (await (await host.SignedInAsync("lan")).GetFromJsonAsync<JsonObject>($"/api{amount.Address}"))!;
         behind["items"]!.AsArray().Sum(row => row!["amount"]!.GetValue<decimal>()).ShouldBe(amount.Value);
+        (await MeasureAsync("sanctions-amount", Quarter, "state")).Parts.Select(part => (part.Key, part.Value)).ShouldBe([("Decided", 15_000_000m), ("Served", 7_500_000m)]);
+        (await MeasureAsync("sanctions-decided", Quarter, "state")).Parts.Select(part => part.Value).ShouldBe([1m, 1m]);
         (await MeasureAsync("sanctions-amount", (new(2024, 1, 1), new(2024, 3, 19)))).Value.ShouldBe(17_000_000m, "not annulled yet");
         (await host.SendAsync(Fine(held, "1/QĐ-XPHC", new(2024, 2, 5), 1), "lan")).Refusal!.Fields.Single().Field.ShouldBe("number");
         (await host.SendAsync(Fine(held, "5/QĐ-XPHC", new(2024, 2, 5), 0.5m), "lan")).Refusal!.Fields.Single().Field.ShouldBe("Amount");
