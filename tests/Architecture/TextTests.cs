@@ -232,6 +232,8 @@ public sealed partial class TextTests(RunningHost running)
     private static IEnumerable<string> ShownKeys(IModule module) =>
     [
         .. module.Navigation.Select(item => item.TextKey),
+        .. module.Sections.Select(section => section.TitleKey).OfType<string>(),
+        .. module.Sections.SelectMany(section => section.Pages).Select(page => page.TextKey),
         .. module.OwnPages.SelectMany(item => new[] { item.TextKey, $"{item.TextKey}.lead" }),
         .. module.Measures.Select(measure => measure.NameKey),
         .. module.Registers.SelectMany(register => new[] { register.TitleKey, register.EmptyKey }

@@ -213,7 +213,19 @@ public sealed record PreparedRecords(
 
     /// <summary>A value stated of the key task.</summary>
     public required string TaskStatement { get; init; }
+
+    /// <summary>What radiation safety watches over at the facility.</summary>
+    public required PreparedOversight Oversight { get; init; }
 }
+
+/// <summary>Records of inspections and what surrounds them.</summary>
+/// <param name="Inspection">An inspection that has been held, by the checklist.</param>
+/// <param name="Finding">What it found, not mended.</param>
+/// <param name="Sanction">The fine that came of it, not served.</param>
+/// <param name="Report">The facility's safety report, which the notice asks for.</param>
+public sealed record PreparedOversight(
+    string Interval, string Checklist, string Inspection, string Finding, string Sanction, string Survey, string Incident, string Drill, string Notice, string Report, string Guidance);
+
 /// <summary>
 /// Every page of the program: what runs over all pages (accessibility, languages, dead links) runs over this list, and a test compares
 /// it with the route attributes, so that no page is forgotten. Whoever adds a page adds its line.
@@ -460,6 +472,54 @@ public static class PageList
         new("/radiation/incident-plans/new", "lan", at => $"/radiation/incident-plans/new?facilityId={at.Facility}"),
         new("/radiation/incident-plans/{Id:guid}", "lan", at => $"/radiation/incident-plans/{at.IncidentPlan}"),
         new("/radiation/incident-plans/{Id:guid}/edit", "lan", at => $"/radiation/incident-plans/{at.IncidentPlan}/edit"),
+        new("/radiation/licenses/{Id:guid}/devices", "lan", at => $"/radiation/licenses/{at.License}/devices"),
+        new("/radiation/surveys", "lan"),
+        new("/radiation/surveys/new", "lan"),
+        new("/radiation/surveys/{Id:guid}", "lan", at => $"/radiation/surveys/{at.Oversight.Survey}"),
+        new("/radiation/surveys/{Id:guid}/edit", "lan", at => $"/radiation/surveys/{at.Oversight.Survey}/edit"),
+        new("/radiation/inspection-intervals", "lan"),
+        new("/radiation/inspection-intervals/new", "lan"),
+        new("/radiation/inspection-intervals/{Id:guid}", "lan", at => $"/radiation/inspection-intervals/{at.Oversight.Interval}"),
+        new("/radiation/inspection-intervals/{Id:guid}/edit", "lan", at => $"/radiation/inspection-intervals/{at.Oversight.Interval}/edit"),
+        new("/radiation/checklists", "lan"),
+        new("/radiation/checklists/new", "lan"),
+        new("/radiation/checklists/{Id:guid}", "lan", at => $"/radiation/checklists/{at.Oversight.Checklist}"),
+        new("/radiation/checklists/{Id:guid}/publish", "lan", at => $"/radiation/checklists/{at.Oversight.Checklist}/publish"),
+        new("/radiation/inspections", "lan"),
+        new("/radiation/inspections/new", "lan", _ => "/radiation/inspections/new?facility=CSBX-P"),
+        new("/radiation/inspections/{Id:guid}", "lan", at => $"/radiation/inspections/{at.Oversight.Inspection}"),
+        new("/radiation/inspections/{Id:guid}/edit", "lan", at => $"/radiation/inspections/{at.Oversight.Inspection}/edit"),
+        new("/radiation/inspections/{Id:guid}/record", "lan", at => $"/radiation/inspections/{at.Oversight.Inspection}/record?kind=Concluded"),
+        new("/radiation/inspections/{InspectionId:guid}/findings/new", "lan", at => $"/radiation/inspections/{at.Oversight.Inspection}/findings/new"),
+        new("/radiation/inspections/{InspectionId:guid}/sanctions/new", "lan", at => $"/radiation/inspections/{at.Oversight.Inspection}/sanctions/new"),
+        new("/radiation/findings", "lan"),
+        new("/radiation/findings/{Id:guid}", "lan", at => $"/radiation/findings/{at.Oversight.Finding}"),
+        new("/radiation/findings/{Id:guid}/edit", "lan", at => $"/radiation/findings/{at.Oversight.Finding}/edit"),
+        new("/radiation/findings/{Id:guid}/record", "lan", at => $"/radiation/findings/{at.Oversight.Finding}/record?kind=Mended"),
+        new("/radiation/sanctions", "lan"),
+        new("/radiation/sanctions/{Id:guid}", "lan", at => $"/radiation/sanctions/{at.Oversight.Sanction}"),
+        new("/radiation/sanctions/{Id:guid}/edit", "lan", at => $"/radiation/sanctions/{at.Oversight.Sanction}/edit"),
+        new("/radiation/sanctions/{Id:guid}/record", "lan", at => $"/radiation/sanctions/{at.Oversight.Sanction}/record?kind=Served"),
+        new("/radiation/incidents", "lan"),
+        new("/radiation/incidents/new", "lan"),
+        new("/radiation/incidents/{Id:guid}", "lan", at => $"/radiation/incidents/{at.Oversight.Incident}"),
+        new("/radiation/incidents/{Id:guid}/edit", "lan", at => $"/radiation/incidents/{at.Oversight.Incident}/edit"),
+        new("/radiation/drills", "lan"),
+        new("/radiation/drills/new", "lan"),
+        new("/radiation/drills/{Id:guid}", "lan", at => $"/radiation/drills/{at.Oversight.Drill}"),
+        new("/radiation/drills/{Id:guid}/edit", "lan", at => $"/radiation/drills/{at.Oversight.Drill}/edit"),
+        new("/radiation/safety-report-notices", "lan"),
+        new("/radiation/safety-report-notices/new", "lan"),
+        new("/radiation/safety-report-notices/{Id:guid}", "lan", at => $"/radiation/safety-report-notices/{at.Oversight.Notice}"),
+        new("/radiation/safety-report-notices/{Id:guid}/edit", "lan", at => $"/radiation/safety-report-notices/{at.Oversight.Notice}/edit"),
+        new("/radiation/safety-report-notices/{Id:guid}/record", "lan", at => $"/radiation/safety-report-notices/{at.Oversight.Notice}/record"),
+        new("/radiation/safety-reports", "lan"),
+        new("/radiation/safety-reports/{Id:guid}", "lan", at => $"/radiation/safety-reports/{at.Oversight.Report}"),
+        new("/radiation/safety-reports/{Id:guid}/record", "lan", at => $"/radiation/safety-reports/{at.Oversight.Report}/record?kind=Urged"),
+        new("/radiation/guidances", "lan"),
+        new("/radiation/guidances/new", "lan"),
+        new("/radiation/guidances/{Id:guid}", "lan", at => $"/radiation/guidances/{at.Oversight.Guidance}"),
+        new("/radiation/guidances/{Id:guid}/edit", "lan", at => $"/radiation/guidances/{at.Oversight.Guidance}/edit"),
         new("/radiation/dossiers", "lan"),
         new("/radiation/dossiers/new", "lan", at => $"/radiation/dossiers/new?procedure={at.Procedure}"),
         new("/radiation/dossiers/numbering", "quantri"),
@@ -640,6 +700,7 @@ public static class PageList
             Support = await PrepareSupportAsync(host),
             StartupProject = await PrepareStartupAsync(host, organization),
             TaskStatement = await KeyAsync(host, $"SELECT id FROM planning.stated_values WHERE record_id = '{task}' LIMIT 1"),
+            Oversight = await PrepareOversightAsync(host, license, device),
         };
     }
 
@@ -821,6 +882,28 @@ public static class PageList
         }
 
         return (worker, badge, untold);
+    }
+
+    private static async Task<PreparedOversight> PrepareOversightAsync(TestHost host, string license, string device)
+    {
+        var client = await host.SignedInAsync("lan");
+        async Task<string> EnterAsync(string address, object body) => (await PostAsync(client, $"/api/radiation/{address}", body))["id"]!.GetValue<string>();
+        await PostAsync(client, $"/api/radiation/licenses/{license}/cover-devices", new { deviceIds = new[] { device } });
+        var interval = await EnterAsync("inspection-intervals", new { code = "YT-CAO", practice = "MedicalXray", risk = "HighRisk", months = 12, setBy = "5/KH-SKHCN" });
+        var checklist = await EnterAsync("checklists", new { code = "BK-XQ", name = "Bảng kiểm X-quang y tế", practice = "MedicalXray", appliesFrom = "2024-01-01", items = new[] { new { text = "Giấy phép còn hiệu lực", article = "Điều 28" } } });
+        var inspection = await EnterAsync("inspections", new { code = "KT-P", facilityCode = "CSBX-P", type = "SpecializedCheck", origin = "Planned", plannedOn = "2024-05-06", checklistId = checklist, leader = "Nông Văn Bình", team = "Vi Thị Lan" });
+        await PostAsync(client, $"/api/radiation/inspections/{inspection}/record-event", new { kind = "Decided", happenedOn = "2024-05-02", documentNumber = "31/QĐ-SKHCN" });
+        await PostAsync(client, $"/api/radiation/inspections/{inspection}/record-event", new { kind = "Conducted", happenedOn = "2024-05-07", startedOn = "2024-05-06" });
+        var finding = await EnterAsync("findings", new { inspectionId = inspection, description = "Thiếu biển cảnh báo", dueOn = "2024-05-31", setBy = "3/BB-KT", item = 1 });
+        var sanction = await EnterAsync("sanctions", new { inspectionId = inspection, number = "12/QĐ-XPHC", decidedOn = "2024-05-13", amount = 10_000_000, violation = "Chậm kiểm định thiết bị" });
+        var survey = await EnterAsync("surveys", new { code = "15/KX", facilityCode = "CSBX-P", surveyedOn = "2024-03-04", performer = "Trung tâm Kỹ thuật", result = "Passed", serialNumber = "SN-P-2019" });
+        var incident = await EnterAsync("incidents", new { code = "SC-P", facilityCode = "CSBX-P", occurredOn = "2024-02-05", level = "Facility", description = "Hỏng che chắn", measures = "Dừng máy", reportedTo = "UBND tỉnh", reportedOn = "2024-02-06" });
+        var drill = await EnterAsync("drills", new { code = "DT-P", facilityCode = "CSBX-P", heldOn = "2024-03-12", level = "Facility", scenario = "Máy không tắt tia", result = "NeedsImprovement", lessons = "Tập lại phần báo tin" });
+        var notice = await EnterAsync("safety-report-notices", new { year = 2024, number = "37/TB-SKHCN", issuedOn = "2024-05-02", dueOn = "2024-11-15" });
+        var guidance = await EnterAsync("guidances", new { code = "HD-P", heldOn = "2024-03-05", kind = "LicenseDossier", applicantName = "Phòng khám đa khoa Tam Thanh", subject = "Hồ sơ cấp phép X-quang", place = "Sở Khoa học và Công nghệ" });
+        return new PreparedOversight(
+            interval, checklist, inspection, finding, sanction, survey, incident, drill, notice,
+            await KeyAsync(host, $"SELECT id FROM radiation_safety.safety_reports WHERE notice_id = '{notice}' LIMIT 1"), guidance);
     }
 
     private static async Task<(string Running, string Finished)> PrepareTrainingAsync(TestHost host)

@@ -38,5 +38,18 @@ public sealed class OwnPeriodTests
     public void A_clock_that_stands_still_has_no_day_under_either() =>
         Answers.Answer(new DeadlineTrigger("LIC-NEW", On) { Own = Own(10), Pauses = [new ClockPause(On.AddDays(2), null)] }).Outcome.ShouldBe(DeadlineOutcome.Paused);
 
+    [Fact]
+    public void A_day_a_paper_names_is_kept_as_written_unless_the_law_asks_earlier()
+    {
+        // A Saturday: a day written down does not move.
+        var given = new GivenDay(new DateOnly(2024, 6, 8), "3/BB-KT", "Khắc phục", "Mending", DutyHolder.Facility);
+        var alone = Answers.Answer(new DeadlineTrigger("NO-SUCH-RULE", On) { Given = given });
+        (alone.Outcome, alone.DueOn, alone.NameVi, alone.Article, alone.Duty).ShouldBe((DeadlineOutcome.Computed, given.On, "Khắc phục", "3/BB-KT", DutyHolder.Facility));
+        var unconfirmed = Answers.Answer(new DeadlineTrigger("SAFE-REP", On) { Given = given });
+        (unconfirmed.DueOn, unconfirmed.NameVi, unconfirmed.Article).ShouldBe((given.On, "Báo cáo thực trạng an toàn bức xạ", "3/BB-KT"));
+        Answers.Answer(new DeadlineTrigger("LIC-NEW", On) { Given = given }).DueOn.ShouldBe(new DateOnly(2024, 5, 31), "the law's 25 days end before");
+        Answers.Answer(new DeadlineTrigger("LIC-NEW", On) { Given = given with { On = On.AddDays(1) } }).Article.ShouldBe("3/BB-KT");
+    }
+
     private static OwnPeriod Own(int days) => new(days, IsWorkingDays: false, "Trả kết quả", "Return of the result", "QĐ 1");
 }

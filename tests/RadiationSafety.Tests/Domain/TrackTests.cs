@@ -42,8 +42,8 @@ public sealed class TrackTests
             foreach (var happened in Enum.GetValues<DeviceEventKind>())
             {
                 var device = Device(DeviceKind.GeneralXray, path);
-                var (before, lawful) = (device.State, DeviceTrack.Steps.After(device.State).Contains(happened));
-                var outcome = device.Happen(new(happened, Today, "1/KĐ", null, Somebody), Today);
+                var (before, lawful) = (device.State, DeviceTrack.Steps.After(device.State).Contains(happened) && (happened != DeviceEventKind.DeclarationConfirmed || device.DeclaredOn is not null));
+                var outcome = device.Happen(new(happened, Today, "1/KĐ", null, Somebody), Today, RadiationFacility.Open("CSBX-2", "Phòng khám khác", RadiationPractice.MedicalXray, "Lạng Sơn", new DateOnly(2020, 1, 1)));
 
                 outcome.IsRefused.ShouldBe(!lawful, $"{happened} in {before}");
                 device.State.ShouldBe(lawful ? DeviceTrack.Steps.Lead(before, happened) : before);

@@ -35,7 +35,7 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("deadlines.nav", "/deadlines")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Tracked, Rules, RuleChanges, CalendarNotices, Deliveries];
+    public override IReadOnlyList<RegisterSection> Sections { get; } = [new(null, [Tracked, Rules, RuleChanges, CalendarNotices, Deliveries])];
 
     public override IReadOnlyList<NavigationItem> OwnPages { get; } = [new("deadlines.preferences.title", "/me/reminders")];
 

@@ -31,7 +31,7 @@ public sealed class DirectoryModule : Module<DirectoryModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("directory.nav", "/directory")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Units, People, Leaves, Organizations, Places];
+    public override IReadOnlyList<RegisterSection> Sections { get; } = [new(null, [Units, People, Leaves, Organizations, Places])];
 
     public override IReadOnlyList<EventName> Events { get; } =
     [

@@ -72,7 +72,14 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("ip.nav", "/ip")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Assets, Oppositions, Licenses, UsageGrants, ControlSamples, UseReviews, SupportCases, Permissions, Candidates, Consultations, Programs, NationalProposals, Initiatives, CouncilSessions, CouncilTypes, PaperRegister];
+    public override IReadOnlyList<RegisterSection> Sections { get; } =
+    [
+        new(null, [Assets, SupportCases, Permissions, Initiatives]),
+        new("ip.section.office", [Oppositions, Licenses]) { Pages = [new("ip.renewals.title", "/ip/renewals")] },
+        new("ip.section.management", [UsageGrants, ControlSamples, UseReviews]),
+        new("ip.section.development", [Candidates, Consultations, Programs, NationalProposals]),
+        new("ip.section.councils", [CouncilSessions, CouncilTypes, PaperRegister]),
+    ];
 
     public override IReadOnlyList<IMeasure> Measures { get; } =
         [.. AssetMeasures.All, .. SupportCaseMeasures.All, .. AssetMeasures.Management, .. UsageGrantMeasures.All, .. ControlSampleMeasures.All, .. UseReviewMeasures.All, .. PermissionMeasures.All,

@@ -31,7 +31,7 @@ public sealed class PlanningModule : Module<PlanningModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("planning.nav", "/planning")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Tasks, Plans, Documents];
+    public override IReadOnlyList<RegisterSection> Sections { get; } = [new(null, [Tasks, Plans, Documents])];
 
     public override IReadOnlyList<IMeasure> Measures { get; } = TaskMeasures.All;
 

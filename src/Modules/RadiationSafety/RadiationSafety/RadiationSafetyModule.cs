@@ -7,16 +7,27 @@ using Platform.Modules;
 using Platform.Papers;
 using Platform.Registers;
 using Platform.Training;
+using RadiationSafety.Checklists;
 using RadiationSafety.Courses;
 using RadiationSafety.Data;
 using RadiationSafety.Devices;
 using RadiationSafety.Dosimetry;
 using RadiationSafety.Dossiers;
+using RadiationSafety.Drills;
 using RadiationSafety.Facilities;
+using RadiationSafety.Findings;
+using RadiationSafety.Guidances;
+using RadiationSafety.Incidents;
+using RadiationSafety.InspectionIntervals;
+using RadiationSafety.Inspections;
 using RadiationSafety.Licenses;
 using RadiationSafety.Papers;
 using RadiationSafety.Procedures;
 using RadiationSafety.Readiness;
+using RadiationSafety.SafetyReportNotices;
+using RadiationSafety.SafetyReports;
+using RadiationSafety.Sanctions;
+using RadiationSafety.Surveys;
 using RadiationSafety.Workers;
 
 namespace RadiationSafety;
@@ -46,6 +57,28 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     internal static IncidentPlanRegister IncidentPlans { get; } = new();
 
+    internal static InspectionRegister Inspections { get; } = new();
+
+    internal static FindingRegister Findings { get; } = new();
+
+    internal static SanctionRegister Sanctions { get; } = new();
+
+    internal static ChecklistRegister Checklists { get; } = new();
+
+    internal static InspectionIntervalRegister InspectionIntervals { get; } = new();
+
+    internal static SurveyRegister Surveys { get; } = new();
+
+    internal static IncidentRegister Incidents { get; } = new();
+
+    internal static DrillRegister Drills { get; } = new();
+
+    internal static SafetyReportNoticeRegister SafetyReportNotices { get; } = new();
+
+    internal static SafetyReportRegister SafetyReports { get; } = new();
+
+    internal static GuidanceRegister Guidances { get; } = new();
+
     internal static DossierRegister<RadiationDossier> DossierRegister { get; } = new("radiation");
 
     internal static ProcedureRegister<RadiationProcedure> ProcedureRegister { get; } = new("radiation");
@@ -68,15 +101,28 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("radiation.nav", "/radiation")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } =
+    public override IReadOnlyList<RegisterSection> Sections { get; } =
     [
-        Facilities, Licenses, Readiness, Devices, Workers, Employments, StaffCertificates, HealthChecks, Badges, Investigations, IncidentPlans,
-        DossierRegister, ProcedureRegister, PaperRegister, Classes, Participants, Programs,
+        new(null, [Facilities, Licenses, Readiness, Devices]),
+        new("radiation.section.staff", [Workers, Employments, StaffCertificates, HealthChecks, Badges, Investigations]),
+        new("radiation.section.oversight", [Inspections, Findings, Sanctions, Surveys, Checklists, InspectionIntervals]),
+        new("radiation.section.incidents", [IncidentPlans, Incidents, Drills, SafetyReportNotices, SafetyReports]),
+        new("radiation.section.desk", [DossierRegister, ProcedureRegister, Guidances, PaperRegister]),
+        new("radiation.section.training", [Classes, Participants, Programs]),
     ];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } = [.. LicenseMeasures.All, .. FacilityMeasures.All, .. DeviceMeasures.All, .. WorkerMeasures.All, .. DoseMeasures.All, .. TrainingMeasures.Of<SafetyClass, SafetyParticipant>("radiation"), .. DossierMeasures.Of<RadiationDossier>("radiation")];
+    public override IReadOnlyList<IMeasure> Measures { get; } =
+    [
+        .. LicenseMeasures.All, .. FacilityMeasures.All, .. DeviceMeasures.All, .. WorkerMeasures.All, .. DoseMeasures.All, .. SurveyMeasures.All,
+        .. InspectionMeasures.All, .. FindingMeasures.All, .. SanctionMeasures.All, .. IncidentMeasures.All, .. DrillMeasures.All, .. SafetyReportMeasures.All, .. GuidanceMeasures.All,
+        .. TrainingMeasures.Of<SafetyClass, SafetyParticipant>("radiation"), .. DossierMeasures.Of<RadiationDossier>("radiation"),
+    ];
 
-    public override IReadOnlyList<Type> Importers { get; } = [typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices), typeof(ImportWorkers), typeof(ImportEmployments), typeof(ImportStaffCertificates), typeof(ImportReadings), typeof(ImportClasses), typeof(ImportClassParticipants)];
+    public override IReadOnlyList<Type> Importers { get; } =
+    [
+        typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices), typeof(ImportWorkers), typeof(ImportEmployments), typeof(ImportStaffCertificates), typeof(ImportReadings),
+        typeof(ImportInspections), typeof(ImportFindings), typeof(ImportSanctions), typeof(ImportSafetyReports), typeof(ImportGuidances), typeof(ImportClasses), typeof(ImportClassParticipants),
+    ];
 
     public override DossierKit? Dossiers { get; } = new DossierKit<RadiationSafetyModule, RadiationDossier, RadiationProcedure>([new IssueLicense(), new RenewLicense()], XrayProcedures.All);
 

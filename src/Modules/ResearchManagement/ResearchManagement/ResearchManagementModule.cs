@@ -25,7 +25,7 @@ public sealed class ResearchManagementModule : Module<ResearchManagementModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("research.nav", "/research")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Tasks, Models];
+    public override IReadOnlyList<RegisterSection> Sections { get; } = [new(null, [Tasks, Models])];
 
     public override IReadOnlyList<IMeasure> Measures { get; } = [.. ResearchTaskMeasures.All, .. ModelMeasures.All];
 

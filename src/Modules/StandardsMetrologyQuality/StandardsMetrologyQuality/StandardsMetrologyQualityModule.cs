@@ -25,7 +25,7 @@ public sealed class StandardsMetrologyQualityModule : Module<StandardsMetrologyQ
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("quality.nav", "/quality")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Instruments, Supports];
+    public override IReadOnlyList<RegisterSection> Sections { get; } = [new(null, [Instruments, Supports])];
 
     public override IReadOnlyList<IMeasure> Measures { get; } = [.. InstrumentMeasures.All, .. SupportMeasures.All];
 

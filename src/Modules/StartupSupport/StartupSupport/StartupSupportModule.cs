@@ -22,7 +22,7 @@ public sealed class StartupSupportModule : Module<StartupSupportModule>
 
     public override IReadOnlyList<NavigationItem> Navigation { get; } = [new("startups.nav", "/startups")];
 
-    public override IReadOnlyList<IRegister> Registers { get; } = [Projects];
+    public override IReadOnlyList<RegisterSection> Sections { get; } = [new(null, [Projects])];
 
     public override IReadOnlyList<IMeasure> Measures { get; } = ProjectMeasures.All;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using Platform.Modules;
 
@@ -25,6 +26,10 @@ public sealed record DeadlineTrigger(string RuleCode, DateOnly On, DateOnly? Tra
 
     /// <summary>A time of the record's own; see <see cref="OwnPeriod"/>.</summary>
     public OwnPeriod? Own { get; init; }
+
+    /// <summary>A day one of the record's papers names; see <see cref="GivenDay"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GivenDay? Given { get; init; }
 }
 
 /// <summary>
@@ -37,6 +42,17 @@ public sealed record DeadlineTrigger(string RuleCode, DateOnly On, DateOnly? Tra
 /// <param name="NameEn">The same in English.</param>
 /// <param name="Source">The decision that says so.</param>
 public sealed record OwnPeriod(int Days, bool IsWorkingDays, string NameVi, string NameEn, string Source);
+
+/// <summary>
+/// The very day a paper of the record names: minutes that say until when something is to be mended, a notice that says when reports are
+/// due. It is taken as written and moves to no working day. Where a rule of law computes a day as well, the earlier one holds.
+/// </summary>
+/// <param name="On">The day; it is the last one.</param>
+/// <param name="Source">Number and symbol of the paper.</param>
+/// <param name="NameVi">What the deadline is called where there is no rule, in Vietnamese.</param>
+/// <param name="NameEn">The same in English.</param>
+/// <param name="Duty">Whose act it waits for where there is no rule.</param>
+public sealed record GivenDay(DateOnly On, string Source, string NameVi, string NameEn, DutyHolder Duty);
 
 /// <summary>How precisely a date is known (Civil Code, Article 146).</summary>
 public enum DatePrecision

@@ -78,6 +78,15 @@ public sealed class Measure<TRecord>(string module, string code, string register
 
     public IReadOnlyList<string> Dimensions => [.. dimensions.Keys];
 
+    private Expression<Func<TRecord, decimal>>? amount;
+
+    /// <summary>Adds up an amount of the records instead of counting them; the list behind the figure is the same.</summary>
+    public Measure<TRecord> Adding(Expression<Func<TRecord, decimal>> value)
+    {
+        amount = value;
+        return this;
+    }
+
     /// <summary>Lets the figure be split by an enumeration.</summary>
     public Measure<TRecord> By<TEnum>(string name, Expression<Func<TRecord, TEnum>> value)
         where TEnum : struct, Enum
@@ -130,7 +139,7 @@ public sealed class Measure<TRecord>(string module, string code, string register
         var list = $"{register.Address}?measure={Code}&from={period.From:yyyy-MM-dd}&to={period.To:yyyy-MM-dd}";
         if (by is null)
         {
-            return new MeasureValue(Code, await records.CountAsync(cancellation), list, []);
+            return new MeasureValue(Code, amount is null ? await records.CountAsync(cancellation) : await records.SumAsync(amount, cancellation), list, []);
         }
 
         if (!dimensions.TryGetValue(by, out var dimension))
@@ -138,10 +147,10 @@ public sealed class Measure<TRecord>(string module, string code, string register
             return Refusal.Malformed("platform.measure.unknown-dimension", by, string.Join(", ", dimensions.Keys));
         }
 
-        var parts = await dimension.CountAsync(records, cancellation);
-        return new MeasureValue(Code, parts.Sum(p => p.Count), list, [.. parts
-            .OrderByDescending(p => p.Count).ThenBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => new MeasurePart(p.Key, dimension.LabelPrefix is null ? null : $"{dimension.LabelPrefix}.{p.Key}", p.Count, $"{list}&by={by}&part={Uri.EscapeDataString(p.Key)}"))]);
+        var parts = await dimension.MeasureAsync(records, amount, cancellation);
+        return new MeasureValue(Code, parts.Sum(p => p.Value), list, [.. parts
+            .OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => new MeasurePart(p.Key, dimension.LabelPrefix is null ? null : $"{dimension.LabelPrefix}.{p.Key}", p.Value, $"{list}&by={by}&part={Uri.EscapeDataString(p.Key)}"))]);
     }
 
     private static Result<MeasurePeriod> ReadPeriod(string? from, string? to) =>
@@ -158,7 +167,14 @@ internal abstract class Dimension<TRecord>(string? labelPrefix)
 
     public abstract Result<Expression<Func<TRecord, bool>>> Is(string part);
 
-    public abstract Task<IReadOnlyList<(string Key, int Count)>> CountAsync(IQueryable<TRecord> records, CancellationToken cancellation);
+    /// <summary>How many records a part has, or what their amounts add up to.</summary>
+    public abstract Task<IReadOnlyList<(string Key, decimal Value)>> MeasureAsync(IQueryable<TRecord> records, Expression<Func<TRecord, decimal>>? amount, CancellationToken cancellation);
+
+    protected static async Task<IReadOnlyList<(string Key, decimal Value)>> MeasureAsync<TKey>(IQueryable<IGrouping<TKey, TRecord>> groups, Expression<Func<TRecord, decimal>>? amount, CancellationToken cancellation)
+        where TKey : notnull =>
+        amount is null
+            ? [.. (await groups.Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation)).Select(g => (g.Key.ToString()!, (decimal)g.Count))]
+            : [.. (await groups.Select(g => new { g.Key, Sum = g.AsQueryable().Sum(amount) }).ToListAsync(cancellation)).Select(g => (g.Key.ToString()!, g.Sum))];
 }
 
 internal sealed class Dimension<TRecord, TValue>(Expression<Func<TRecord, TValue>> value, string? labelPrefix, Func<string, TValue?> parse) : Dimension<TRecord>(labelPrefix)
@@ -168,15 +184,14 @@ internal sealed class Dimension<TRecord, TValue>(Expression<Func<TRecord, TValue
         ? Predicates.Compare(value, v => Expression.Equal(v, Predicates.Parameter(parsed)))
         : Refusal.Malformed("platform.measure.unknown-part", part);
 
-    public override async Task<IReadOnlyList<(string Key, int Count)>> CountAsync(IQueryable<TRecord> records, CancellationToken cancellation) =>
-        (await records.GroupBy(value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation))
-            .Select(g => (g.Key.ToString()!, g.Count)).ToList();
+    public override Task<IReadOnlyList<(string Key, decimal Value)>> MeasureAsync(IQueryable<TRecord> records, Expression<Func<TRecord, decimal>>? amount, CancellationToken cancellation) =>
+        MeasureAsync(records.GroupBy(value), amount, cancellation);
 }
 
 internal sealed class TextDimension<TRecord>(Expression<Func<TRecord, string>> value) : Dimension<TRecord>(null)
 {
     public override Result<Expression<Func<TRecord, bool>>> Is(string part) => Predicates.Compare(value, v => Expression.Equal(v, Predicates.Parameter(part)));
 
-    public override async Task<IReadOnlyList<(string Key, int Count)>> CountAsync(IQueryable<TRecord> records, CancellationToken cancellation) =>
-        (await records.GroupBy(value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation)).Select(g => (g.Key, g.Count)).ToList();
+    public override Task<IReadOnlyList<(string Key, decimal Value)>> MeasureAsync(IQueryable<TRecord> records, Expression<Func<TRecord, decimal>>? amount, CancellationToken cancellation) =>
+        MeasureAsync(records.GroupBy(value), amount, cancellation);
 }

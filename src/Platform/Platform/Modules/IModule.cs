@@ -49,7 +49,7 @@ public interface IModule
     /// <summary>Its list pages.</summary>
     IReadOnlyList<IRegister> Registers { get; }
 
-    /// <summary>The same by kind of work, as rail and home show them; every register stands in one of them.</summary>
+    /// <summary>The same by kind of work, as rail and home show them.</summary>
     IReadOnlyList<RegisterSection> Sections { get; }
 
     /// <summary>Its figures.</summary>
@@ -134,9 +134,9 @@ public abstract class Module<TSelf> : IModule
 
     public virtual IReadOnlyList<EventName> Events => [];
 
-    public virtual IReadOnlyList<IRegister> Registers => [];
+    public IReadOnlyList<IRegister> Registers => field ??= [.. Sections.SelectMany(section => section.Registers)];
 
-    public virtual IReadOnlyList<RegisterSection> Sections => [new(null, Registers)];
+    public virtual IReadOnlyList<RegisterSection> Sections => [];
 
     public virtual IReadOnlyList<IMeasure> Measures => [];
 

@@ -13,19 +13,24 @@ internal sealed class DeadlineAnswers(RuleBook rules, WorkingCalendar calendar, 
     public IReadOnlyList<ComputedDeadline> Answer(IReadOnlyList<DeadlineTrigger> triggers) => [.. triggers.Select(Answer)];
 
     /// <summary>False of a rule that is no more, unless the record brought a time of its own: what it once dated is history.</summary>
-    public bool Knows(DeadlineTrigger trigger) => trigger.Own is not null || rules.Find(trigger.RuleCode) is not null;
+    public bool Knows(DeadlineTrigger trigger) => trigger.Own is not null || trigger.Given is not null || rules.Find(trigger.RuleCode) is not null;
 
     /// <summary>An unknown rule code is a bug of the asking module, not a refusal, and throws, unless the record brings a time of its own.</summary>
     public ComputedDeadline Answer(DeadlineTrigger trigger)
     {
         if (rules.Find(trigger.RuleCode) is not { } rule)
         {
-            return trigger.Own is { } only
+            return trigger.Given is { } named ? AnswerGiven(named, trigger.RuleCode, null) : trigger.Own is { } only
                 ? AnswerBy(OwnRule(only, trigger.RuleCode, null), trigger) with { VersionCode = null }
                 : throw new ArgumentException($"There is no deadline rule {trigger.RuleCode}.", nameof(trigger));
         }
 
         var byRule = AnswerBy(rule, trigger);
+        if (trigger.Given is { } given)
+        {
+            return byRule.Outcome is DeadlineOutcome.Computed && byRule.DueOn < given.On ? byRule : AnswerGiven(given, rule.Code, rule);
+        }
+
         if (trigger.Own is not { } period)
         {
             return byRule;
@@ -39,6 +44,13 @@ internal sealed class DeadlineAnswers(RuleBook rules, WorkingCalendar calendar, 
             _ => byOwn,
         };
     }
+
+    /// <summary>The day a paper names, as it names it.</summary>
+    private static ComputedDeadline AnswerGiven(GivenDay given, string code, DeadlineRule? rule) => new(
+        code, null, given.On, rule?.NameVi ?? given.NameVi, rule?.NameEn ?? given.NameEn, given.Source, [Step.Of(StepCodes.Given, given.On, given.Source).ToText()])
+    {
+        Duty = rule?.Duty ?? given.Duty,
+    };
 
     /// <summary>The record's own time as a rule of one version, so that it is counted, explained and paused like any other.</summary>
     private static DeadlineRule OwnRule(OwnPeriod period, string code, DeadlineRule? rule)

@@ -38,5 +38,6 @@ internal static class StepCodes
     public const string SetLocally = "deadlines.step.set-locally";
     public const string Abolished = "deadlines.step.abolished";
     public const string NotInForce = "deadlines.step.not-in-force";
+    public const string Given = "deadlines.step.given";
     public const string Note = "deadlines.step.note";
 }

@@ -82,7 +82,8 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
         var wanted = deadlines
             .SelectMany(deadline =>
             {
-                var lead = law.Rules.Find(deadline.RuleCode)?.Lead ?? LeadProfile.None;
+                // A day a paper of the office names is reminded of, though no rule says how early.
+                var lead = law.Rules.Find(deadline.RuleCode)?.Lead ?? (deadline.ReadTrigger().Given is null ? LeadProfile.None : LeadProfile.C);
                 return ReminderPlan.For(deadline, lead, law.Calendar, people, own.Find(deadline.ResponsibleUnitId, deadline.RuleCode, lead));
             })
             .ToList();

@@ -19,7 +19,7 @@ internal sealed class ExpediteRequest() : PaperKind<IntellectualAsset>("expedite
 
     protected override Guid Occasion(IntellectualAsset record) => record.Counting.Last().Id;
 
-    protected override async Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<IntellectualAsset> records, CancellationToken cancellation)
+    protected override async Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<IntellectualAsset> records, DateOnly on, CancellationToken cancellation)
     {
         var ids = records.Select(record => record.Id).ToList();
         var expected = (await context.Deadlines.AsNoTracking().Where(d => ids.Contains(d.RecordId) && d.State == DeadlineState.Open && d.Duty == DutyHolder.IpOffice && d.DueOn != null).ToListAsync(cancellation))

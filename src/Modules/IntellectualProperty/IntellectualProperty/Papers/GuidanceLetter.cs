@@ -22,7 +22,7 @@ internal sealed class GuidanceLetter() : PaperKind<SupportCase>("guidance-letter
 
     protected override Guid Occasion(SupportCase record) => PaperWords.Advice(record).Id;
 
-    protected override Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<SupportCase> records, CancellationToken cancellation) =>
+    protected override Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<SupportCase> records, DateOnly on, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, PaperDraft>>(records.ToDictionary(record => record.Id, record => new PaperDraft(ValuesOf(record))));
 
     private static PaperValues ValuesOf(SupportCase record) => PaperWords.Values(record)

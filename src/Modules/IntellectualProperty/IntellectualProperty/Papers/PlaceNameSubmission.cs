@@ -19,7 +19,7 @@ internal sealed class PlaceNameSubmission() : PaperKind<SupportCase>("place-name
 
     protected override Guid Occasion(SupportCase record) => PaperWords.Advice(record).Id;
 
-    protected override Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<SupportCase> records, CancellationToken cancellation) =>
+    protected override Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<SupportCase> records, DateOnly on, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, PaperDraft>>(records.ToDictionary(record => record.Id, record => new PaperDraft(PaperWords.Values(record))));
 
     public override byte[] Ship()

@@ -26,7 +26,7 @@ internal sealed class RecognitionDecision() : PaperKind<CouncilSession>("initiat
 
     protected override Guid Occasion(CouncilSession record) => record.Counting.Last(happened => happened.Kind == CouncilEventKind.Closed).Id;
 
-    protected override async Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<CouncilSession> records, CancellationToken cancellation)
+    protected override async Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<CouncilSession> records, DateOnly on, CancellationToken cancellation)
     {
         var ids = records.SelectMany(Passed).Select(item => item.SubjectId).ToList();
         var initiatives = await context.Set<Initiative>().IgnoreAutoIncludes().AsNoTracking().Where(initiative => ids.Contains(initiative.Id)).ToDictionaryAsync(initiative => initiative.Id, cancellation);

@@ -1,10 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Persistence;
+using RadiationSafety.Checklists;
 using RadiationSafety.Devices;
 using RadiationSafety.Dosimetry;
+using RadiationSafety.Drills;
 using RadiationSafety.Facilities;
+using RadiationSafety.Findings;
+using RadiationSafety.Guidances;
+using RadiationSafety.Incidents;
+using RadiationSafety.InspectionIntervals;
+using RadiationSafety.Inspections;
 using RadiationSafety.Licenses;
 using RadiationSafety.Readiness;
+using RadiationSafety.SafetyReportNotices;
+using RadiationSafety.SafetyReports;
+using RadiationSafety.Sanctions;
+using RadiationSafety.Surveys;
 using RadiationSafety.Workers;
 
 namespace RadiationSafety.Data;
@@ -43,4 +54,38 @@ internal sealed class RadiationSafetyDbContext(DbContextOptions<RadiationSafetyD
     public DbSet<InvestigationEvent> InvestigationEvents => Set<InvestigationEvent>();
 
     public DbSet<IncidentPlan> IncidentPlans => Set<IncidentPlan>();
+
+    public DbSet<LicenseDevice> LicenseDevices => Set<LicenseDevice>();
+
+    public DbSet<InspectionInterval> InspectionIntervals => Set<InspectionInterval>();
+
+    public DbSet<Checklist> Checklists => Set<Checklist>();
+
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+
+    public DbSet<InspectionEvent> InspectionEvents => Set<InspectionEvent>();
+
+    public DbSet<Finding> Findings => Set<Finding>();
+
+    public DbSet<FindingEvent> FindingEvents => Set<FindingEvent>();
+
+    public DbSet<Sanction> Sanctions => Set<Sanction>();
+
+    public DbSet<SanctionEvent> SanctionEvents => Set<SanctionEvent>();
+
+    public DbSet<RadiationSurvey> Surveys => Set<RadiationSurvey>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<Drill> Drills => Set<Drill>();
+
+    public DbSet<SafetyReportNotice> SafetyReportNotices => Set<SafetyReportNotice>();
+
+    public DbSet<SafetyReportNoticeEvent> SafetyReportNoticeEvents => Set<SafetyReportNoticeEvent>();
+
+    public DbSet<SafetyReport> SafetyReports => Set<SafetyReport>();
+
+    public DbSet<SafetyReportEvent> SafetyReportEvents => Set<SafetyReportEvent>();
+
+    public DbSet<Guidance> Guidances => Set<Guidance>();
 }

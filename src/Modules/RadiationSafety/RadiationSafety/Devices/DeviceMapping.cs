@@ -13,6 +13,7 @@ internal sealed class DeviceMapping : IEntityTypeConfiguration<RadiationDevice>
         device.Property(d => d.Name).InVietnameseOrder();
         device.HasTrack<RadiationDevice, DeviceState, DeviceEventKind, DeviceEvent>();
         device.HasOne<RadiationFacility>().WithMany().HasForeignKey(d => d.FacilityId).OnDelete(DeleteBehavior.Restrict);
+        device.HasOne<RadiationFacility>().WithMany().HasForeignKey(d => d.EnteredFacilityId).OnDelete(DeleteBehavior.Restrict);
         device.HasSearchKey("name", "serial_number", "facility_name", "maker");
         device.HasIndex(d => d.SerialNumber).IsUnique();
 
@@ -23,6 +24,7 @@ internal sealed class DeviceMapping : IEntityTypeConfiguration<RadiationDevice>
         device.HasIndex(d => new { d.State, d.NextDueOn, d.Id });
         device.HasIndex(d => new { d.Kind, d.NextDueOn, d.Id });
         device.HasIndex(d => new { d.ResponsibleUnitId, d.NextDueOn, d.Id });
+        device.HasIndex(d => new { d.VerifiedUntil, d.Id });
         device.HasIndex(d => d.ObtainedOn);
     }
 }

@@ -28,7 +28,13 @@ internal sealed record DeviceDetail(
     int? YearMade,
     DateOnly ObtainedOn,
     DeviceState State,
+    DateOnly ArrivedOn,
+    Guid EnteredFacilityId,
+    string EnteredFacilityName,
+    DateOnly? DeclaredOn,
+    DateOnly? ConfirmedOn,
     DateOnly? VerifiedOn,
+    DateOnly? VerifiedUntil,
     DateOnly? EndedOn,
     DateOnly NextDueOn,
     Guid? ResponsibleUnitId,
@@ -37,17 +43,31 @@ internal sealed record DeviceDetail(
 {
     /// <summary>The lawful next events.</summary>
     public IReadOnlyList<DeviceEventKind> NextEvents =>
-        [.. DeviceTrack.Steps.After(State).Where(kind => kind != DeviceEventKind.Declared || Events.All(e => e.WithdrawnAt is not null || e.Code != nameof(DeviceEventKind.Declared)))];
+        [.. DeviceTrack.Steps.After(State).Where(kind => DeviceTrack.MayHappen(kind, DeclaredOn is not null, ConfirmedOn is not null))];
+
+    /// <summary>Where it stood, the first place first.</summary>
+    public IReadOnlyList<Placement> Placements { get; init; } = [];
 }
 
 [Access(Right.Read)]
 [NoInput]
 internal sealed class GetDeviceHandler(RadiationSafetyDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetDeviceQuery, Result<DeviceDetail>>
 {
-    public async Task<Result<DeviceDetail>> Handle(GetDeviceQuery request, CancellationToken cancellationToken) =>
-        await RadiationSafetyModule.Devices.Records(context, current.Actor).Where(l => l.Id == request.Id).ProjectTo<DeviceDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } device
-            ? device with { Events = [.. device.Events.OrderByDescending(e => e.Ordinal)] }
-            : Refusal.NotFound();
+    public async Task<Result<DeviceDetail>> Handle(GetDeviceQuery request, CancellationToken cancellationToken)
+    {
+        if (await RadiationSafetyModule.Devices.Records(context, current.Actor).Where(l => l.Id == request.Id).ProjectTo<DeviceDetail>(maps).FirstOrDefaultAsync(cancellationToken) is not { } device)
+        {
+            return Refusal.NotFound();
+        }
+
+        var moves = await context.DeviceEvents.AsNoTracking().Where(e => e.RecordId == request.Id && e.FacilityId != null && e.WithdrawnAt == null).OrderBy(e => e.Ordinal)
+            .Select(e => new Placement(e.FacilityId!.Value, e.FacilityName!, e.HappenedOn, null)).ToListAsync(cancellationToken);
+        return device with
+        {
+            Events = [.. device.Events.OrderByDescending(e => e.Ordinal)],
+            Placements = Placement.Chain(new Placement(device.EnteredFacilityId, device.EnteredFacilityName, device.ObtainedOn, null), moves, device.EndedOn),
+        };
+    }
 }
 
 internal sealed class GetDeviceEndpoint : IApiEndpoint

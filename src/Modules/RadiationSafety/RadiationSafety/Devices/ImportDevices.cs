@@ -29,7 +29,10 @@ internal sealed class ImportDevices(CurrentActor current, TimeProvider clock, IT
 
     /// <summary>A device is verified again and again.</summary>
     private static readonly DayColumn<DeviceEventKind>[] Days =
-        [new(DeviceEventKind.Declared, "declaredOn"), new(DeviceEventKind.Verified, "verifiedOn", "certificate", Repeats: true)];
+        [
+            new(DeviceEventKind.Declared, "declaredOn", "declaration"), new(DeviceEventKind.DeclarationConfirmed, "confirmedOn", "confirmation"),
+            new(DeviceEventKind.Verified, "verifiedOn", "certificate", Repeats: true),
+        ];
 
     private Dictionary<string, RadiationFacility> facilities = [];
 
@@ -45,6 +48,9 @@ internal sealed class ImportDevices(CurrentActor current, TimeProvider clock, IT
         new("yearMade", "Năm sản xuất", "Year made"),
         new("obtainedOn", "Ngày có thiết bị", "Obtained on", Required: true),
         new("declaredOn", "Ngày khai báo", "Declared on"),
+        new("declaration", "Số phiếu khai báo", "Declaration number"),
+        new("confirmedOn", "Ngày xác nhận khai báo", "Declaration confirmed on"),
+        new("confirmation", "Số giấy xác nhận khai báo", "Confirmation number"),
         new("verifiedOn", "Ngày kiểm định", "Verified on"),
         new("certificate", "Số giấy kiểm định", "Certificate"),
     ];

@@ -35,8 +35,16 @@ internal enum DeviceState
 internal enum DeviceEventKind
 {
     Declared,
+
+    /// <summary>The Department has confirmed the declaration; one inside a license dossier gets no confirmation of its own.</summary>
+    DeclarationConfirmed,
     Verified,
     Repaired,
+
+    /// <summary>It went to another facility of the register.</summary>
+    Moved,
+
+    /// <summary>Sold or given to somebody outside the register.</summary>
     Transferred,
     Stopped,
 }
@@ -45,7 +53,7 @@ internal enum DeviceEventKind
 internal sealed record DevicePlate(string Name, DeviceKind Kind, string SerialNumber, string? Maker, int? YearMade);
 
 /// <summary>A radiation device of a facility, under periodic verification while it is used.</summary>
-internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKind, DeviceEvent>, IResponsible, IHasDeadlines
+internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKind, DeviceEvent>, IResponsible, IHasDeadlines, IKeepsDueDate
 {
     private RadiationDevice()
     {
@@ -54,15 +62,27 @@ internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKi
     /// <param name="obtainedOn">The day the facility obtained it: from then it has to be declared.</param>
     public static RadiationDevice Enter(RadiationFacility facility, DevicePlate plate, DateOnly obtainedOn)
     {
-        var device = new RadiationDevice { FacilityId = facility.Id, FacilityName = facility.Name, ObtainedOn = obtainedOn };
+        var device = new RadiationDevice
+        {
+            EnteredFacilityId = facility.Id, EnteredFacilityName = facility.Name, FacilityId = facility.Id, FacilityName = facility.Name, ObtainedOn = obtainedOn, ArrivedOn = obtainedOn,
+        };
         device.Describe(plate);
         return device;
     }
 
-    public Guid FacilityId { get; private init; }
+    /// <summary>The facility it was entered at; where it went since, its moves say.</summary>
+    public Guid EnteredFacilityId { get; private init; }
 
-    /// <summary>As the facility was called when the device was entered.</summary>
-    public string FacilityName { get; private init; } = "";
+    public string EnteredFacilityName { get; private init; } = "";
+
+    /// <summary>Where it stands, or stood last.</summary>
+    public Guid FacilityId { get; private set; }
+
+    /// <summary>As the facility was called when the device came there.</summary>
+    public string FacilityName { get; private set; } = "";
+
+    /// <summary>The day it came to the facility where it stands.</summary>
+    public DateOnly ArrivedOn { get; private set; }
 
     public string Name { get; private set; } = "";
 
@@ -80,7 +100,16 @@ internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKi
     /// <summary>The last verification.</summary>
     public DateOnly? VerifiedOn { get; private set; }
 
-    /// <summary>The day it left the facility or was taken out of use.</summary>
+    /// <summary>The last day of the verification's cycle; null where there is none, or nobody has confirmed how long it is.</summary>
+    public DateOnly? VerifiedUntil { get; private set; }
+
+    /// <summary>The day the declaration was made at the facility where it stands.</summary>
+    public DateOnly? DeclaredOn { get; private set; }
+
+    /// <summary>The day that declaration was confirmed.</summary>
+    public DateOnly? ConfirmedOn { get; private set; }
+
+    /// <summary>The day it left the register or was taken out of use.</summary>
     public DateOnly? EndedOn { get; private set; }
 
     public Guid? ResponsibleUnitId { get; private set; }
@@ -91,6 +120,14 @@ internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKi
 
     public DeadlineDemand DeadlinesDemanded() => DeviceDeadlines.Of(this);
 
+    void IKeepsDueDate.KeepDue(string ruleCode, DateOnly? dueOn)
+    {
+        if (ruleCode == DeviceDeadlines.Cycle(Kind))
+        {
+            VerifiedUntil = dueOn;
+        }
+    }
+
     public void Describe(DevicePlate plate) =>
         (Name, Kind, SerialNumber, Maker, YearMade) = (plate.Name.Trim(), plate.Kind, plate.SerialNumber.Trim(), string.IsNullOrWhiteSpace(plate.Maker) ? null : plate.Maker.Trim(), plate.YearMade);
 
@@ -98,7 +135,8 @@ internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKi
 
     /// <summary>Records what happened to it.</summary>
     /// <param name="today">Nothing is recorded before it has happened.</param>
-    public Result<DeviceEvent> Happen(Happening<DeviceEventKind> what, DateOnly today)
+    /// <param name="to">The facility it went to, with <see cref="DeviceEventKind.Moved"/>.</param>
+    public Result<DeviceEvent> Happen(Happening<DeviceEventKind> what, DateOnly today, RadiationFacility? to = null)
     {
         if (Refuse(what, today) is { } refusal)
         {
@@ -110,23 +148,50 @@ internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKi
             return Refusal.InvalidField("happenedOn", "radiation.devices.before-obtained", what.On, ObtainedOn);
         }
 
+        if (what.Kind == DeviceEventKind.Moved && (to is null || to.Id == FacilityId))
+        {
+            return Refusal.InvalidField("facilityCode", to is null ? "radiation.devices.move-needs-facility" : "radiation.devices.moved-nowhere", FacilityName);
+        }
+
+        if (what.Kind == DeviceEventKind.DeclarationConfirmed && string.IsNullOrWhiteSpace(what.DocumentNumber))
+        {
+            return Refusal.InvalidField("documentNumber", "radiation.devices.confirmation-needs-number");
+        }
+
         return what.Kind == DeviceEventKind.Verified && string.IsNullOrWhiteSpace(what.DocumentNumber)
             ? Refusal.InvalidField("documentNumber", "radiation.devices.verification-needs-certificate")
-            : Add(new DeviceEvent(Id, NextOrdinal, what));
+            : Add(new DeviceEvent(Id, NextOrdinal, what, what.Kind == DeviceEventKind.Moved ? to : null));
     }
 
     protected override Track<DeviceState, DeviceEventKind> Track => DeviceTrack.Steps;
 
-    /// <summary>It is declared once.</summary>
-    protected override bool MayHappen(DeviceEventKind kind) => kind != DeviceEventKind.Declared || Counting.All(e => e.Kind != DeviceEventKind.Declared);
+    /// <summary>It is declared once at each place.</summary>
+    protected override bool MayHappen(DeviceEventKind kind) => DeviceTrack.MayHappen(kind, DeclaredOn is not null, ConfirmedOn is not null);
 
-    protected override void Forget() => (VerifiedOn, EndedOn) = (null, null);
+    protected override void Forget()
+    {
+        (FacilityId, FacilityName, ArrivedOn) = (EnteredFacilityId, EnteredFacilityName, ObtainedOn);
+        (VerifiedOn, VerifiedUntil, DeclaredOn, ConfirmedOn, EndedOn) = (null, null, null, null, null);
+    }
 
     protected override void Apply(DeviceEvent happened, DeviceState state)
     {
-        if (happened.Kind == DeviceEventKind.Verified)
+        switch (happened.Kind)
         {
-            VerifiedOn = happened.HappenedOn;
+            case DeviceEventKind.Verified:
+                VerifiedOn = happened.HappenedOn;
+                break;
+            case DeviceEventKind.Declared:
+                DeclaredOn = happened.HappenedOn;
+                break;
+            case DeviceEventKind.DeclarationConfirmed:
+                ConfirmedOn = happened.HappenedOn;
+                break;
+            case DeviceEventKind.Moved:
+                // Whoever receives it declares it anew.
+                (FacilityId, FacilityName, ArrivedOn) = (happened.FacilityId!.Value, happened.FacilityName!, happened.HappenedOn);
+                (DeclaredOn, ConfirmedOn) = (null, null);
+                break;
         }
 
         // Verified again, a stopped device is back in use.
@@ -141,8 +206,11 @@ internal sealed class DeviceEvent : TrackEvent<DeviceEventKind>
     {
     }
 
-    internal DeviceEvent(Guid deviceId, int ordinal, Happening<DeviceEventKind> what)
-        : base(deviceId, ordinal, what)
-    {
-    }
+    internal DeviceEvent(Guid deviceId, int ordinal, Happening<DeviceEventKind> what, RadiationFacility? to)
+        : base(deviceId, ordinal, what) => (FacilityId, FacilityName) = (to?.Id, to?.Name);
+
+    /// <summary>Where it went, with a move.</summary>
+    public Guid? FacilityId { get; private init; }
+
+    public string? FacilityName { get; private init; }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.Deadlines;
 using Platform.Dossiers;
 using Platform.Persistence;
 using Platform.Records;
@@ -40,18 +39,23 @@ internal sealed class RenewLicense() : DossierEffect(nameof(RenewLicense), "radi
             return Refusal.InvalidField("subjectKey", "radiation.dossiers.already-running", running);
         }
 
-        // What is filed late, or after the term, is no renewal: a new license is needed (Decree 142/2020, Article 30).
-        var until = await radiation.Deadlines.Where(d => d.RecordId == subjectId && d.State == DeadlineState.Open && d.RuleCode.StartsWith("LIC-RENEW")).Select(d => d.DueOn).FirstOrDefaultAsync(cancellation);
-        return receivedOn > (until ?? license.ExpiresOn) ? Refusal.InvalidField("receivedOn", "radiation.dossiers.renewal-late", until ?? license.ExpiresOn, license.ExpiresOn) : null;
+        return license.RefuseRenewal(receivedOn, "receivedOn");
     }
 
     public override async Task<Result<DossierResult>> IssueAsync(ModuleDbContext context, Dossier dossier, DossierEvent issue, RecordedBy by, DateOnly today, CancellationToken cancellation)
     {
         var radiation = (RadiationSafetyDbContext)context;
-        var old = await radiation.Licenses.FirstAsync(l => l.Id == dossier.SubjectId, cancellation);
+        var old = await radiation.Licenses.Include(l => l.Devices).FirstAsync(l => l.Id == dossier.SubjectId, cancellation);
         var facility = await radiation.Facilities.FirstAsync(f => f.Id == old.FacilityId, cancellation);
         var license = RadiationLicense.Open(dossier.Number, facility, LicenseKind.Renewal, LicenseOfDossier.AuthorityOf(dossier));
         var renewed = old.Happen(new Happening<LicenseEventKind>(LicenseEventKind.Renewed, issue.HappenedOn, issue.DocumentNumber, null, by), new LicenseTerms(null, null), today);
+        // The old one ends on the day the new one begins: no device is under both.
+        license.Cover(old.Devices.Select(link => link.DeviceId));
+        if (issue.ExpiresOn <= old.ExpiresOn)
+        {
+            return Refusal.InvalidField("expiresOn", "radiation.licenses.term-from-old-expiry", old.ExpiresOn);
+        }
+
         return renewed.IsRefused ? renewed.Refusal : await LicenseOfDossier.IssueAsync(radiation, license, old.Id, dossier, issue, by, today, cancellation);
     }
 }

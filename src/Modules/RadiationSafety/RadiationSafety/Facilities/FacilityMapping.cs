@@ -16,6 +16,7 @@ internal sealed class FacilityMapping : IEntityTypeConfiguration<RadiationFacili
         facility.HasIndex(f => f.Code).IsUnique();
         facility.HasIndex(f => new { f.Name, f.Id });
         facility.HasIndex(f => new { f.Practice, f.Name, f.Id });
+        facility.HasIndex(f => new { f.Risk, f.Name, f.Id });
         facility.HasIndex(f => new { f.ResponsibleUnitId, f.Name, f.Id });
         facility.HasIndex(f => f.StartedOn);
     }

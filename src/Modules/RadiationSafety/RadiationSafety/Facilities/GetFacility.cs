@@ -8,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Records;
 using Platform.Results;
+using Platform.Time;
 using Platform.Web;
 using RadiationSafety.Data;
+using RadiationSafety.Inspections;
 
 namespace RadiationSafety.Facilities;
 
@@ -22,22 +24,30 @@ internal sealed record FacilityDetail(
     string Code,
     string Name,
     RadiationPractice Practice,
+    RiskClass Risk,
     string Address,
     DateOnly StartedOn,
     DateOnly? EndedOn,
     Guid? OrganizationId,
     Guid? OrganizationEnteredId,
     Guid? ResponsibleUnitId,
-    Guid? ResponsiblePersonId) : IHasRevision;
+    Guid? ResponsiblePersonId) : IHasRevision
+{
+    /// <summary>When it was last visited and when the next visit is due.</summary>
+    public FacilityVisits? Visits { get; init; }
+}
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetFacilityHandler(RadiationSafetyDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetFacilityQuery, Result<FacilityDetail>>
+internal sealed class GetFacilityHandler(RadiationSafetyDbContext context, CurrentActor current, IConfigurationProvider maps, IToday today) : IRequestHandler<GetFacilityQuery, Result<FacilityDetail>>
 {
-    public async Task<Result<FacilityDetail>> Handle(GetFacilityQuery request, CancellationToken cancellationToken) =>
-        await RadiationSafetyModule.Facilities.Records(context, current.Actor).Where(f => f.Id == request.Id).ProjectTo<FacilityDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } facility
-            ? facility
+    public async Task<Result<FacilityDetail>> Handle(GetFacilityQuery request, CancellationToken cancellationToken)
+    {
+        var one = RadiationSafetyModule.Facilities.Records(context, current.Actor).Where(f => f.Id == request.Id);
+        return await one.ProjectTo<FacilityDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } facility
+            ? facility with { Visits = (await VisitPlan.ReadAsync(context, one, today.Today, cancellationToken))[facility.Id] }
             : Refusal.NotFound();
+    }
 }
 
 internal sealed class GetFacilityEndpoint : IApiEndpoint

@@ -26,6 +26,14 @@ internal sealed class ImportFacilities(ISender sender, CurrentActor current) : I
         ["Khác"] = RadiationPractice.Other,
     };
 
+    private static readonly Dictionary<string, RiskClass> Risks = new()
+    {
+        ["Chưa phân loại"] = RiskClass.Unclassified,
+        ["Thấp"] = RiskClass.LowRisk,
+        ["Trung bình"] = RiskClass.MediumRisk,
+        ["Cao"] = RiskClass.HighRisk,
+    };
+
     private readonly OrganizationColumn organizations = new("organization", keepsText: false);
 
     private readonly StaffColumn staff = new("person");
@@ -41,6 +49,7 @@ internal sealed class ImportFacilities(ISender sender, CurrentActor current) : I
         new("startedOn", "Hoạt động từ ngày", "In use since", Required: true),
         new("endedOn", "Ngừng từ ngày", "Ended on"),
         new("organization", "Tổ chức", "Organization") { Aliases = ["Mã số thuế"] },
+        new("risk", "Mức rủi ro", "Risk class"),
         new("person", "Người theo dõi", "Person"),
     ];
 
@@ -71,12 +80,14 @@ internal sealed class ImportFacilities(ISender sender, CurrentActor current) : I
     {
         var (name, practice, address, started) = (row.Required("name"), row.Needed("practice", Practices), row.Required("address"), row.Needed("startedOn"));
         var (ended, organization) = (row.Date("endedOn"), organizations.Read(row));
+        var risk = row.Choice("risk", Risks) ?? facility.Risk;
         var responsible = staff.Read(row, facility, current.Actor);
         if (row.Problems.Count > 0)
         {
             return Result.Ok;
         }
 
+        facility.Classify(risk);
         facility.Assign(responsible.UnitId, responsible.PersonId);
         if (organization is not null)
         {

@@ -1,12 +1,21 @@
-using System.Linq.Expressions;
 using AutoMapper;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Registers;
+using Platform.Time;
+using RadiationSafety.Data;
+using RadiationSafety.Inspections;
+using System.Linq.Expressions;
 
 namespace RadiationSafety.Facilities;
 
-internal sealed record FacilityRow(Guid Id, string Code, string Name, RadiationPractice Practice, string Address, DateOnly StartedOn, DateOnly? EndedOn)
+internal sealed record FacilityRow(Guid Id, string Code, string Name, RadiationPractice Practice, RiskClass Risk, string Address, DateOnly StartedOn, DateOnly? EndedOn)
 {
     public string State => FacilityRegister.StateOf(EndedOn);
+
+    /// <summary>When it was last visited and when the next visit is due.</summary>
+    public FacilityVisits? Visits { get; private set; }
+
+    internal void Plan(FacilityVisits visits) => Visits = visits;
 }
 
 internal sealed class FacilityRegister : Register<RadiationFacility, FacilityRow>
@@ -20,10 +29,15 @@ internal sealed class FacilityRegister : Register<RadiationFacility, FacilityRow
     {
         Column("name", ColumnKind.Title, row => row.Name, By(facility => facility.Name), row => row.Code);
         Column("practice", ColumnKind.Choice, row => $"radiation.RadiationPractice.{row.Practice}");
+        Column("risk", ColumnKind.Choice, row => $"radiation.RiskClass.{row.Risk}");
+        Column("lastVisit", ColumnKind.Date, row => row.Visits?.LastOn);
+        Column("nextVisit", ColumnKind.Due, row => row.Visits?.NextOn);
         Column("address", ColumnKind.Text, row => row.Address);
         Column("started", ColumnKind.Date, row => row.StartedOn);
         Column("state", ColumnKind.State, row => $"radiation.facilities.state.{row.State}");
         ChoiceFilter("practice", facility => facility.Practice);
+        ChoiceFilter("risk", facility => facility.Risk);
+        LiveFilter("visit", Enum.GetNames<VisitStanding>(), "radiation.VisitStanding", StandingAsync);
         FlagFilter("active", facility => facility.EndedOn == null);
         OrganizationLink(facility => facility.OrganizationId);
         ReferenceFilter("unit", facility => facility.ResponsibleUnitId);
@@ -41,6 +55,24 @@ internal sealed class FacilityRegister : Register<RadiationFacility, FacilityRow
 
     public override Guid IdOf(object row) => ((FacilityRow)row).Id;
 
+    protected override async Task CompleteAsync(IReadOnlyList<FacilityRow> rows, IServiceProvider services, CancellationToken cancellation)
+    {
+        var (context, ids) = (services.GetRequiredService<RadiationSafetyDbContext>(), rows.Select(row => row.Id).ToList());
+        var visits = await VisitPlan.ReadAsync(context, context.Facilities.Where(f => ids.Contains(f.Id)), services.GetRequiredService<IToday>().Today, cancellation);
+        foreach (var row in rows)
+        {
+            row.Plan(visits[row.Id]);
+        }
+    }
+
+    /// <summary>A province has some hundreds of facilities: all are looked at, for the day of the next visit is kept nowhere.</summary>
+    private static async Task<IReadOnlyList<Guid>> StandingAsync(IServiceProvider services, IReadOnlyList<string> chosen, CancellationToken cancellation)
+    {
+        var context = services.GetRequiredService<RadiationSafetyDbContext>();
+        var visits = await VisitPlan.ReadAsync(context, context.Facilities, services.GetRequiredService<IToday>().Today, cancellation);
+        return [.. visits.Where(visit => chosen.Contains(visit.Value.Standing.ToString())).Select(visit => visit.Key)];
+    }
+
     public static string StateOf(DateOnly? endedOn) => endedOn is null ? Active : Ended;
 }
 
@@ -48,7 +80,7 @@ internal sealed class FacilityProfile : Profile
 {
     public FacilityProfile()
     {
-        CreateMap<RadiationFacility, FacilityRow>();
-        CreateMap<RadiationFacility, FacilityDetail>();
+        CreateMap<RadiationFacility, FacilityRow>().ForMember(row => row.Visits, map => map.Ignore());
+        CreateMap<RadiationFacility, FacilityDetail>().ForMember(facility => facility.Visits, map => map.Ignore());
     }
 }

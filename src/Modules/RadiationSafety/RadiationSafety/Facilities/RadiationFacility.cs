@@ -2,6 +2,7 @@ using Platform.Deadlines;
 using Platform.Organizations;
 using Platform.Records;
 using Platform.Results;
+using RadiationSafety.Inspections;
 
 namespace RadiationSafety.Facilities;
 
@@ -18,9 +19,20 @@ internal enum RadiationPractice
     Other,
 }
 
+/// <summary>How much harm could come of it; the Department classifies its facilities to know how often to visit them.</summary>
+internal enum RiskClass
+{
+    Unclassified,
+    LowRisk,
+    MediumRisk,
+    HighRisk,
+}
+
 /// <summary>A place where radiation is used: one clinic, one works; its organization may run several.</summary>
 internal sealed class RadiationFacility : Record, IResponsible
 {
+    private readonly List<Inspection> inspections = [];
+
     private RadiationFacility()
     {
     }
@@ -34,6 +46,9 @@ internal sealed class RadiationFacility : Record, IResponsible
     public string Name { get; private set; } = "";
 
     public RadiationPractice Practice { get; private set; }
+
+    /// <summary>By the Department's own judgment.</summary>
+    public RiskClass Risk { get; private set; }
 
     /// <summary>Street and commune as written in the papers of the time.</summary>
     public string Address { get; private set; } = "";
@@ -54,7 +69,12 @@ internal sealed class RadiationFacility : Record, IResponsible
 
     public Guid? ResponsiblePersonId { get; private set; }
 
+    /// <summary>The visits; figures and lists ask for them, no rule of the facility does.</summary>
+    public IReadOnlyList<Inspection> Inspections => inspections;
+
     public override string Title => Name;
+
+    public void Classify(RiskClass risk) => Risk = risk;
 
     public Result Describe(string name, RadiationPractice practice, string address, DateOnly startedOn, DateOnly? endedOn)
     {

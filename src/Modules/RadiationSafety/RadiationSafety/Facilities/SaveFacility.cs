@@ -20,6 +20,7 @@ namespace RadiationSafety.Facilities;
 /// <param name="Revision">The revision the sender saw.</param>
 /// <param name="OrganizationId">The organization of the Directory that runs it.</param>
 /// <param name="EndedOn">The day the last use of radiation there ended.</param>
+/// <param name="Risk">The Department's own judgment; with the practice it says how often the facility is visited.</param>
 internal sealed record SaveFacilityCommand(
     Guid? Id,
     int? Revision,
@@ -30,7 +31,8 @@ internal sealed record SaveFacilityCommand(
     DateOnly StartedOn,
     DateOnly? EndedOn,
     Guid? OrganizationId,
-    Guid? ResponsiblePersonId) : IRequest<Result<Saved>>;
+    Guid? ResponsiblePersonId,
+    RiskClass Risk = RiskClass.Unclassified) : IRequest<Result<Saved>>;
 
 internal sealed class SaveFacilityValidator : AbstractValidator<SaveFacilityCommand>
 {
@@ -39,6 +41,7 @@ internal sealed class SaveFacilityValidator : AbstractValidator<SaveFacilityComm
         RuleFor(c => c.Code).NotEmpty().MaximumLength(40);
         RuleFor(c => c.Name).NotEmpty().MaximumLength(300);
         RuleFor(c => c.Practice).IsInEnum();
+        RuleFor(c => c.Risk).IsInEnum();
         RuleFor(c => c.Address).NotEmpty().MaximumLength(300);
         RuleFor(c => c.StartedOn).NotEmpty();
     }
@@ -71,6 +74,7 @@ internal sealed class SaveFacilityHandler(RadiationSafetyDbContext context, Hist
             return refusal;
         }
 
+        facility.Classify(command.Risk);
         facility.LinkOrganization(organization.Value);
         facility.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)

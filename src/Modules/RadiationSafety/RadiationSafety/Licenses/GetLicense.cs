@@ -8,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Records;
 using Platform.Results;
+using Platform.Time;
 using Platform.Web;
 using RadiationSafety.Data;
+using RadiationSafety.Devices;
 
 namespace RadiationSafety.Licenses;
 
@@ -30,6 +32,10 @@ internal sealed record LicenseDetail(
     DateOnly? IssuedOn,
     DateOnly? ExpiresOn,
     DateOnly? EndedOn,
+    string? Conditions,
+    DateOnly? SuspendedOn,
+    DateOnly? LiftedOn,
+    DateOnly? RenewBy,
     DateOnly NextDueOn,
     Guid? ResponsibleUnitId,
     Guid? ResponsiblePersonId,
@@ -39,16 +45,36 @@ internal sealed record LicenseDetail(
 {
     /// <summary>The lawful next events.</summary>
     public IReadOnlyList<LicenseEventKind> NextEvents => LicenseTrack.Steps.After(State);
+
+    /// <summary>The devices it covers, and how their verification stands today.</summary>
+    public IReadOnlyList<CoveredDevice> Devices { get; init; } = [];
+}
+
+/// <summary>A device a license covers.</summary>
+internal sealed record CoveredDevice(Guid Id, string Name, string SerialNumber, DeviceState State, DateOnly? VerifiedUntil)
+{
+    public VerificationStanding Verification { get; init; }
 }
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetLicenseHandler(RadiationSafetyDbContext context, CurrentActor current, IConfigurationProvider maps) : IRequestHandler<GetLicenseQuery, Result<LicenseDetail>>
+internal sealed class GetLicenseHandler(RadiationSafetyDbContext context, CurrentActor current, IConfigurationProvider maps, IToday today) : IRequestHandler<GetLicenseQuery, Result<LicenseDetail>>
 {
-    public async Task<Result<LicenseDetail>> Handle(GetLicenseQuery request, CancellationToken cancellationToken) =>
-        await RadiationSafetyModule.Licenses.Records(context, current.Actor).Where(l => l.Id == request.Id).ProjectTo<LicenseDetail>(maps).FirstOrDefaultAsync(cancellationToken) is { } license
-            ? license with { Events = [.. license.Events.OrderByDescending(e => e.Ordinal)] }
-            : Refusal.NotFound();
+    public async Task<Result<LicenseDetail>> Handle(GetLicenseQuery request, CancellationToken cancellationToken)
+    {
+        if (await RadiationSafetyModule.Licenses.Records(context, current.Actor).Where(l => l.Id == request.Id).ProjectTo<LicenseDetail>(maps).FirstOrDefaultAsync(cancellationToken) is not { } license)
+        {
+            return Refusal.NotFound();
+        }
+
+        var devices = await context.Devices.AsNoTracking().IgnoreAutoIncludes().Where(d => context.LicenseDevices.Any(link => link.RecordId == request.Id && link.DeviceId == d.Id)).OrderBy(d => d.Name).ThenBy(d => d.Id)
+            .Select(d => new CoveredDevice(d.Id, d.Name, d.SerialNumber, d.State, d.VerifiedUntil)).ToListAsync(cancellationToken);
+        return license with
+        {
+            Events = [.. license.Events.OrderByDescending(e => e.Ordinal)],
+            Devices = [.. devices.Select(device => device with { Verification = Verification.Of(device.State, device.VerifiedUntil, today.Today) })],
+        };
+    }
 }
 
 internal sealed class GetLicenseEndpoint : IApiEndpoint

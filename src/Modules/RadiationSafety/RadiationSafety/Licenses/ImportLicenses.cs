@@ -52,6 +52,7 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
         new("issuedOn", "Ngày cấp", "Issued on"),
         new("number", "Số giấy phép", "License number"),
         new("expiresOn", "Hiệu lực đến", "Expires on"),
+        new("conditions", "Điều kiện kèm theo", "Conditions"),
     ];
 
     protected override string KeyOf(ImportRow row) => row.Required("code");
@@ -95,7 +96,7 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
 
     private Result Apply(RadiationLicense license, ImportRow row)
     {
-        var (by, terms) = (RecordedBy.Of(current, clock), new LicenseTerms(row.Text("number"), row.Date("expiresOn")));
+        var (by, terms) = (RecordedBy.Of(current, clock), new LicenseTerms(row.Text("number"), row.Date("expiresOn"), row.Text("conditions")));
         return RecordDays(row, license, Days, by, what => what.Kind == LicenseEventKind.Issued && terms.Number is { Length: > 0 } number && !issued.TryAdd((number, what.On), license.Code)
             ? Refusal.InvalidField("number", "platform.import.value-taken", number)
             : license.Happen(what, terms, today.Today));

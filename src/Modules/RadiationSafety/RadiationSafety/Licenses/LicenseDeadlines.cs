@@ -62,6 +62,9 @@ internal static class LicenseDeadlines
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <summary>Whether the rule gives the last day to file for renewal.</summary>
+    public static bool IsRenewal(string rule) => rule is "LIC-RENEW" or "LIC-RENEW-SHORT";
+
     private static string Renewal(LicenseEvent issue) =>
         issue.ExpiresOn <= issue.HappenedOn.AddMonths(ShortTermMonths) ? "LIC-RENEW-SHORT" : "LIC-RENEW";
 }

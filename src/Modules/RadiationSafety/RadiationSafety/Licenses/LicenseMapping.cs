@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Persistence;
+using RadiationSafety.Devices;
 using RadiationSafety.Facilities;
 
 namespace RadiationSafety.Licenses;
@@ -26,8 +27,20 @@ internal sealed class LicenseMapping : IEntityTypeConfiguration<RadiationLicense
         license.HasIndex(l => new { l.ResponsibleUnitId, l.NextDueOn, l.Id });
         license.HasIndex(l => new { l.ResponsiblePersonId, l.NextDueOn, l.Id });
         license.HasOne<RadiationLicense>().WithMany().HasForeignKey(l => l.PrecedingId).OnDelete(DeleteBehavior.Restrict);
+        license.Ignore(l => l.Period);
+        license.HasMany(l => l.Devices).WithOne().HasForeignKey(link => link.RecordId);
         license.HasIndex(l => l.SubmittedOn);
         license.HasIndex(l => l.ExpiresOn);
+    }
+}
+
+internal sealed class LicenseDeviceMapping : IEntityTypeConfiguration<LicenseDevice>
+{
+    public void Configure(EntityTypeBuilder<LicenseDevice> link)
+    {
+        link.ToTable("license_devices");
+        link.HasIndex(l => new { l.RecordId, l.DeviceId }).IsUnique();
+        link.HasOne<RadiationDevice>().WithMany().HasForeignKey(l => l.DeviceId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -60,7 +60,7 @@ internal sealed class LicenseProfile : Profile
     public LicenseProfile()
     {
         CreateMap<RadiationLicense, LicenseRow>();
-        CreateMap<RadiationLicense, LicenseDetail>();
+        CreateMap<RadiationLicense, LicenseDetail>().ForMember(license => license.Devices, map => map.Ignore());
         CreateMap<LicenseEvent, TrackEventDetail>();
     }
 }

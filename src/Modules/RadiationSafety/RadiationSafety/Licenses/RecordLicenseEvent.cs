@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Files;
 using Platform.Records;
@@ -16,7 +17,8 @@ namespace RadiationSafety.Licenses;
 /// <param name="LicenseId">The license.</param>
 /// <param name="Revision">The revision the sender saw.</param>
 /// <param name="Number">Number of the license, with its issue.</param>
-/// <param name="ExpiresOn">Last day of its term, with its issue.</param>
+/// <param name="ExpiresOn">Last day of its term, with its issue; of a renewal counted from the old term's end.</param>
+/// <param name="Conditions">What it obliges the facility to, with its issue.</param>
 internal sealed record RecordLicenseEventCommand(
     Guid LicenseId,
     int? Revision,
@@ -26,6 +28,7 @@ internal sealed record RecordLicenseEventCommand(
     string? Number,
     DateOnly? ExpiresOn,
     string? Note,
+    string? Conditions = null,
     [property: System.Text.Json.Serialization.JsonIgnore] IncomingFile? File = null) : IRequest<Result<Saved>>, IEventCommand<LicenseEventKind>;
 
 internal sealed class RecordLicenseEventValidator : AbstractValidator<RecordLicenseEventCommand>
@@ -34,14 +37,31 @@ internal sealed class RecordLicenseEventValidator : AbstractValidator<RecordLice
     {
         Include(new EventRules<RecordLicenseEventCommand, LicenseEventKind>());
         RuleFor(c => c.Number).MaximumLength(60);
+        RuleFor(c => c.Conditions).MaximumLength(2_000);
     }
 }
 
 [Access(Right.Write)]
-internal sealed class RecordLicenseEventHandler(RadiationSafetyDbContext context, EventRecorder recorder) : IRequestHandler<RecordLicenseEventCommand, Result<Saved>>
+internal sealed class RecordLicenseEventHandler(RadiationSafetyDbContext context, EventRecorder recorder, CurrentActor current, TimeProvider clock) : IRequestHandler<RecordLicenseEventCommand, Result<Saved>>
 {
-    public Task<Result<Saved>> Handle(RecordLicenseEventCommand command, CancellationToken cancellationToken) => recorder.RecordAsync(
-        context, context.Licenses, command.LicenseId, command, (license, what, today) => license.Happen(what, new LicenseTerms(command.Number, command.ExpiresOn), today), cancellationToken);
+    public Task<Result<Saved>> Handle(RecordLicenseEventCommand command, CancellationToken cancellationToken) =>
+        recorder.RecordAsync(context, context.Licenses.Include(l => l.Devices), command.LicenseId, command, async (license, what, today) =>
+        {
+            var preceding = license.PrecedingId is { } id ? await context.Licenses.FirstOrDefaultAsync(l => l.Id == id, cancellationToken) : null;
+            var happened = license.Happen(what, new LicenseTerms(command.Number, command.ExpiresOn, command.Conditions), today, preceding);
+            if (happened.IsRefused || what.Kind is not (LicenseEventKind.Issued or LicenseEventKind.Resumed))
+            {
+                return happened;
+            }
+
+            var covered = license.Devices.Select(link => link.DeviceId).ToList();
+            if (await LicensedDevices.RefuseDoubleAsync(context, license.Id, covered, license.Period, license.PrecedingId, "number", cancellationToken) is { } twice)
+            {
+                return twice;
+            }
+
+            return what.Kind == LicenseEventKind.Issued && preceding is { EndedOn: null } && preceding.GiveWay(license, RecordedBy.Of(current, clock), today).Refusal is { } stays ? stays : happened;
+        }, cancellationToken);
 }
 
 internal sealed class RecordLicenseEventEndpoint : IApiEndpoint

@@ -17,7 +17,8 @@ namespace RadiationSafety.Licenses;
 /// <param name="Id">The license to change; null opens a new case.</param>
 /// <param name="Revision">The revision the sender saw.</param>
 /// <param name="FacilityId">The facility; fixed once opened.</param>
-internal sealed record SaveLicenseCommand(Guid? Id, int? Revision, string Code, Guid FacilityId, LicenseKind Kind, IssuingAuthority Authority) : IRequest<Result<Saved>>;
+/// <param name="PrecedingCode">The case of the license it renews, changes or replaces; a new one follows none.</param>
+internal sealed record SaveLicenseCommand(Guid? Id, int? Revision, string Code, Guid FacilityId, LicenseKind Kind, IssuingAuthority Authority, string? PrecedingCode = null) : IRequest<Result<Saved>>;
 
 internal sealed class SaveLicenseValidator : AbstractValidator<SaveLicenseCommand>
 {
@@ -26,6 +27,7 @@ internal sealed class SaveLicenseValidator : AbstractValidator<SaveLicenseComman
         RuleFor(c => c.Code).NotEmpty().MaximumLength(40);
         RuleFor(c => c.Kind).IsInEnum();
         RuleFor(c => c.Authority).IsInEnum();
+        RuleFor(c => c.PrecedingCode).MaximumLength(40);
     }
 }
 
@@ -42,10 +44,21 @@ internal sealed class SaveLicenseHandler(RadiationSafetyDbContext context, Histo
             return found.Refusal;
         }
 
+        var preceding = await PrecedingAsync(command.PrecedingCode, cancellationToken);
         found.Value.Describe(command.Kind, command.Authority);
+        if ((preceding.Refusal ?? found.Value.Follow(preceding.Value).Refusal) is { } refusal)
+        {
+            return refusal;
+        }
+
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(found.Value);
     }
+
+    private async Task<Result<RadiationLicense?>> PrecedingAsync(string? code, CancellationToken cancellation) =>
+        string.IsNullOrWhiteSpace(code) ? Result<RadiationLicense?>.Ok(null)
+        : await context.Licenses.FirstOrDefaultAsync(l => l.Code == code.Trim(), cancellation) is { } license ? license
+        : Refusal.InvalidField("precedingCode", "radiation.licenses.unknown-preceding", code);
 
     private async Task<Result<RadiationLicense>> OpenAsync(SaveLicenseCommand command, CancellationToken cancellation)
     {
