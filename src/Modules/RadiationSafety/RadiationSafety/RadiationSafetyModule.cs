@@ -84,7 +84,8 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     public override IReadOnlyList<IRegister> Registers { get; } =
         [
-            Facilities, Licenses, Devices, Surveys, Inspections, Findings, Sanctions, Checklists, InspectionIntervals, Incidents, Drills, SafetyReportNotices, SafetyReports, Guidances, DossierRegister, ProcedureRegister, PaperRegister, Classes, Participants, Programs,
+            Facilities, Licenses, Devices, Surveys, Inspections, Findings, Sanctions, Incidents, Drills, SafetyReports, SafetyReportNotices, Guidances,
+            DossierRegister, ProcedureRegister, PaperRegister, Classes, Participants, Programs, Checklists, InspectionIntervals,
         ];
 
     public override IReadOnlyList<IMeasure> Measures { get; } =
