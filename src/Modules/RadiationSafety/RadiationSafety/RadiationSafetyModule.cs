@@ -106,7 +106,7 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
         new(null, [Facilities, Licenses, Readiness, Devices]),
         new("radiation.section.staff", [Workers, Employments, StaffCertificates, HealthChecks, Badges, Investigations]),
         new("radiation.section.oversight", [Inspections, Findings, Sanctions, Surveys, Checklists, InspectionIntervals]),
-        new("radiation.section.incidents", [IncidentPlans, Incidents, Drills, SafetyReportNotices, SafetyReports]),
+        new("radiation.section.incidents", [IncidentPlans, Incidents, Drills, SafetyReports, SafetyReportNotices]),
         new("radiation.section.desk", [DossierRegister, ProcedureRegister, Guidances, PaperRegister]),
         new("radiation.section.training", [Classes, Participants, Programs]),
     ];
