@@ -109,7 +109,7 @@ public sealed class DocketTests : IAsyncLifetime
         (await GetAsync(first)).Events.Select(e => (e.Code, e.DocumentNumber, e.AwaitsConfirmation)).ShouldBe([("Published", null, true), ("AcceptedAsValid", "77/QĐ-SHTT", true), ("Filed", "1/TB-SHTT", true)]);
         (await GetAsync(second)).Events.Count.ShouldBe(3);
         using var page = await PageClient.SignInAsync(host, "mai");
-        (await page.ReadAsync("/ip/office-list/import")).ShouldContain("danh sách của Cục Sở hữu trí tuệ");
+        (await page.ReadAsync("/ip/office-list/import")).ShouldContain("Nhập Excel: Danh sách của Cục");
     }
 
     [Fact]
