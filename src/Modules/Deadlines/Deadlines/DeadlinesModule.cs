@@ -16,7 +16,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Deadlines;
 using Platform.Measures;
 using Platform.Modules;
-using Platform.Registers;
 
 namespace Deadlines;
 

@@ -12,7 +12,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Modules;
 using Platform.Organizations;
-using Platform.Registers;
 
 namespace Directory;
 

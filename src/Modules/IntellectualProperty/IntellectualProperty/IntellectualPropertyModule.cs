@@ -22,7 +22,6 @@ using Platform.Councils;
 using Platform.Measures;
 using Platform.Modules;
 using Platform.Papers;
-using Platform.Registers;
 using Platform.Synthetic;
 
 namespace IntellectualProperty;

@@ -8,7 +8,6 @@ using Planning.KeyTasks;
 using Planning.Plans;
 using Platform.Measures;
 using Platform.Modules;
-using Platform.Registers;
 
 namespace Planning;
 

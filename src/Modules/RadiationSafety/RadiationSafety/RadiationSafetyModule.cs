@@ -5,7 +5,6 @@ using Platform.Dossiers;
 using Platform.Measures;
 using Platform.Modules;
 using Platform.Papers;
-using Platform.Registers;
 using Platform.Training;
 using RadiationSafety.Checklists;
 using RadiationSafety.Courses;

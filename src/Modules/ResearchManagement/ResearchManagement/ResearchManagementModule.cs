@@ -1,7 +1,6 @@
 using System.Resources;
 using Platform.Measures;
 using Platform.Modules;
-using Platform.Registers;
 using ResearchManagement.Data;
 using ResearchManagement.Models;
 using ResearchManagement.ResearchTasks;

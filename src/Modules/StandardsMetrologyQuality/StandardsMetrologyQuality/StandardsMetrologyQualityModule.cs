@@ -1,7 +1,6 @@
 using System.Resources;
 using Platform.Measures;
 using Platform.Modules;
-using Platform.Registers;
 using StandardsMetrologyQuality.Data;
 using StandardsMetrologyQuality.Instruments;
 using StandardsMetrologyQuality.Supports;
