@@ -1846,6 +1846,418 @@ namespace RadiationSafety.Data.Migrations
                     b.ToTable("devices", "radiation_safety");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Dosimetry.BadgeEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<decimal?>("Dose")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("dose");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dosimeter_badge_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_dosimeter_badge_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dosimeter_badge_events_record_id_ordinal");
+
+                    b.ToTable("dosimeter_badge_events", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Dosimetry.DoseInvestigation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BadgeCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("badge_code");
+
+                    b.Property<Guid>("BadgeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_id");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<decimal>("Dose")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("dose");
+
+                    b.Property<DateOnly>("ExceededOn")
+                        .HasColumnType("date")
+                        .HasColumnName("exceeded_on");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name");
+
+                    b.Property<string>("LimitArticle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("limit_article");
+
+                    b.Property<string>("LimitCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("limit_code");
+
+                    b.Property<decimal>("LimitDose")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("limit_dose");
+
+                    b.Property<string>("Measures")
+                        .HasColumnType("text")
+                        .HasColumnName("measures");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(worker_name, '') || ' ' || coalesce(badge_code, '') || ' ' || coalesce(facility_name, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("worker_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dose_investigations");
+
+                    b.HasIndex("BadgeId")
+                        .HasDatabaseName("ix_dose_investigations_badge_id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dose_investigations_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_dose_investigation_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("OpenedOn", "Id")
+                        .HasDatabaseName("ix_dose_investigations_opened_on_id");
+
+                    b.HasIndex("WorkerName", "Id")
+                        .HasDatabaseName("ix_dose_investigations_worker_name_id");
+
+                    b.HasIndex("ResponsiblePersonId", "OpenedOn", "Id")
+                        .HasDatabaseName("ix_dose_investigations_responsible_person_id_opened_on_id");
+
+                    b.HasIndex("ResponsibleUnitId", "OpenedOn", "Id")
+                        .HasDatabaseName("ix_dose_investigations_responsible_unit_id_opened_on_id");
+
+                    b.HasIndex("State", "OpenedOn", "Id")
+                        .HasDatabaseName("ix_dose_investigations_state_opened_on_id");
+
+                    b.HasIndex("WorkerId", "OpenedOn", "Id")
+                        .HasDatabaseName("ix_dose_investigations_worker_id_opened_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_dose_investigation_search_prefix")
+                        .HasDatabaseName("ix_dose_investigation_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_dose_investigation_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("dose_investigations", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Dosimetry.DosimeterBadge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<decimal?>("Dose")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("dose");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("date")
+                        .HasColumnName("period_to");
+
+                    b.Property<DateOnly?>("ReadOn")
+                        .HasColumnType("date")
+                        .HasColumnName("read_on");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(worker_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(facility_name, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("worker_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dosimeter_badges");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dosimeter_badges_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_dosimeter_badge_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_dosimeter_badges_next_due_on_id");
+
+                    b.HasIndex("PeriodTo", "Id")
+                        .HasDatabaseName("ix_dosimeter_badges_period_to_id");
+
+                    b.HasIndex("WorkerName", "Id")
+                        .HasDatabaseName("ix_dosimeter_badges_worker_name_id");
+
+                    b.HasIndex("FacilityId", "PeriodTo", "Id")
+                        .HasDatabaseName("ix_dosimeter_badges_facility_id_period_to_id");
+
+                    b.HasIndex("ResponsiblePersonId", "PeriodTo", "Id")
+                        .HasDatabaseName("ix_dosimeter_badges_responsible_person_id_period_to_id");
+
+                    b.HasIndex("ResponsibleUnitId", "PeriodTo", "Id")
+                        .HasDatabaseName("ix_dosimeter_badges_responsible_unit_id_period_to_id");
+
+                    b.HasIndex("State", "PeriodTo", "Id")
+                        .HasDatabaseName("ix_dosimeter_badges_state_period_to_id");
+
+                    b.HasIndex("WorkerId", "FacilityId", "PeriodTo")
+                        .HasDatabaseName("ix_dosimeter_badges_worker_id_facility_id_period_to");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_dosimeter_badge_search_prefix")
+                        .HasDatabaseName("ix_dosimeter_badge_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_dosimeter_badge_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("dosimeter_badges", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Dosimetry.InvestigationEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dose_investigation_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_dose_investigation_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dose_investigation_events_record_id_ordinal");
+
+                    b.ToTable("dose_investigation_events", "radiation_safety");
+                });
+
             modelBuilder.Entity("RadiationSafety.Dossiers.RadiationDossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3233,6 +3645,10 @@ namespace RadiationSafety.Data.Migrations
                     b.HasIndex("SubmittedOn")
                         .HasDatabaseName("ix_licenses_submitted_on");
 
+                    b.HasIndex("ExpiresOn", "Id")
+                        .HasDatabaseName("ix_licenses_expires_on_id")
+                        .HasFilter("ended_on IS NULL AND expires_on IS NOT NULL");
+
                     b.HasIndex("FacilityName", "Id")
                         .HasDatabaseName("ix_licenses_facility_name_id");
 
@@ -3243,11 +3659,27 @@ namespace RadiationSafety.Data.Migrations
                     b.HasIndex("NextDueOn", "Id")
                         .HasDatabaseName("ix_licenses_next_due_on_id");
 
+                    b.HasIndex("Authority", "ExpiresOn", "Id")
+                        .HasDatabaseName("ix_licenses_authority_expires_on_id")
+                        .HasFilter("ended_on IS NULL AND expires_on IS NOT NULL");
+
+                    b.HasIndex("FacilityId", "ExpiresOn", "Id")
+                        .HasDatabaseName("ix_licenses_facility_id_expires_on_id")
+                        .HasFilter("ended_on IS NULL AND expires_on IS NOT NULL");
+
                     b.HasIndex("FacilityId", "NextDueOn", "Id")
                         .HasDatabaseName("ix_licenses_facility_id_next_due_on_id");
 
+                    b.HasIndex("ResponsiblePersonId", "ExpiresOn", "Id")
+                        .HasDatabaseName("ix_licenses_responsible_person_id_expires_on_id")
+                        .HasFilter("ended_on IS NULL AND expires_on IS NOT NULL");
+
                     b.HasIndex("ResponsiblePersonId", "NextDueOn", "Id")
                         .HasDatabaseName("ix_licenses_responsible_person_id_next_due_on_id");
+
+                    b.HasIndex("ResponsibleUnitId", "ExpiresOn", "Id")
+                        .HasDatabaseName("ix_licenses_responsible_unit_id_expires_on_id")
+                        .HasFilter("ended_on IS NULL AND expires_on IS NOT NULL");
 
                     b.HasIndex("ResponsibleUnitId", "NextDueOn", "Id")
                         .HasDatabaseName("ix_licenses_responsible_unit_id_next_due_on_id");
@@ -3391,6 +3823,83 @@ namespace RadiationSafety.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_radiation_procedure_search_prefix"), new[] { "text_pattern_ops" });
 
                     b.ToTable("procedures", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Readiness.IncidentPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovalNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("approval_number");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
+
+                    b.Property<DateOnly>("DatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dated_on");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(facility_name, '') || ' ' || coalesce(number, ''))", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_incident_plans");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_incident_plan_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("DatedOn", "Id")
+                        .HasDatabaseName("ix_incident_plans_dated_on_id");
+
+                    b.HasIndex("FacilityId", "DatedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incident_plans_facility_id_dated_on");
+
+                    b.HasIndex("FacilityName", "Id")
+                        .HasDatabaseName("ix_incident_plans_facility_name_id");
+
+                    b.HasIndex("FacilityId", "DatedOn", "Id")
+                        .HasDatabaseName("ix_incident_plans_facility_id_dated_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_incident_plan_search_prefix")
+                        .HasDatabaseName("ix_incident_plan_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_incident_plan_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("incident_plans", "radiation_safety");
                 });
 
             modelBuilder.Entity("RadiationSafety.SafetyReportNotices.SafetyReportNotice", b =>
@@ -4049,6 +4558,465 @@ namespace RadiationSafety.Data.Migrations
                     b.ToTable("surveys", "radiation_safety");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Workers.CertificateEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("certificate_number");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_certificate_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_staff_certificate_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_certificate_events_record_id_ordinal");
+
+                    b.ToTable("staff_certificate_events", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Workers.Employment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("FacilityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_code");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("job");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(worker_name, '') || ' ' || coalesce(facility_name, '') || ' ' || coalesce(job, ''))", true);
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("worker_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employments");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_employment_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("StartedOn")
+                        .HasDatabaseName("ix_employments_started_on");
+
+                    b.HasIndex("FacilityName", "Id")
+                        .HasDatabaseName("ix_employments_facility_name_id");
+
+                    b.HasIndex("WorkerName", "Id")
+                        .HasDatabaseName("ix_employments_worker_name_id");
+
+                    b.HasIndex("FacilityId", "WorkerName", "Id")
+                        .HasDatabaseName("ix_employments_facility_id_worker_name_id");
+
+                    b.HasIndex("Role", "WorkerName", "Id")
+                        .HasDatabaseName("ix_employments_role_worker_name_id");
+
+                    b.HasIndex("WorkerId", "WorkerName", "Id")
+                        .HasDatabaseName("ix_employments_worker_id_worker_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_employment_search_prefix")
+                        .HasDatabaseName("ix_employment_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_employment_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("employments", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Workers.HealthCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("CheckedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checked_on");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(worker_name, '') || ' ' || coalesce(document_number, ''))", true);
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("worker_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_health_checks");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_health_check_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("CheckedOn", "Id")
+                        .HasDatabaseName("ix_health_checks_checked_on_id");
+
+                    b.HasIndex("WorkerId", "CheckedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_health_checks_worker_id_checked_on");
+
+                    b.HasIndex("WorkerName", "Id")
+                        .HasDatabaseName("ix_health_checks_worker_name_id");
+
+                    b.HasIndex("Outcome", "CheckedOn", "Id")
+                        .HasDatabaseName("ix_health_checks_outcome_checked_on_id");
+
+                    b.HasIndex("WorkerId", "CheckedOn", "Id")
+                        .HasDatabaseName("ix_health_checks_worker_id_checked_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_health_check_search_prefix")
+                        .HasDatabaseName("ix_health_check_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_health_check_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("health_checks", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Workers.RadiationWorker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("born_on");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("full_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("House:NotAudited", true);
+
+                    b.Property<string>("NationalId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("national_id");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(full_name, '') || ' ' || coalesce(national_id, ''))", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_workers");
+
+                    b.HasIndex("NationalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workers_national_id");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_radiation_worker_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("FullName", "Id")
+                        .HasDatabaseName("ix_workers_full_name_id");
+
+                    b.HasIndex("NameKey", "BornOn")
+                        .HasDatabaseName("ix_workers_name_key_born_on");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_radiation_worker_search_prefix")
+                        .HasDatabaseName("ix_radiation_worker_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_radiation_worker_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("workers", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Workers.StaffCertificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("duty");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(worker_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(number, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("submitted_on");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("worker_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_certificates");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_certificates_code");
+
+                    b.HasIndex("IssuedOn")
+                        .HasDatabaseName("ix_staff_certificates_issued_on");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_staff_certificate_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("SubmittedOn")
+                        .HasDatabaseName("ix_staff_certificates_submitted_on");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_staff_certificates_next_due_on_id");
+
+                    b.HasIndex("WorkerName", "Id")
+                        .HasDatabaseName("ix_staff_certificates_worker_name_id");
+
+                    b.HasIndex("Authority", "IssuedOn", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_certificates_authority_issued_on_number");
+
+                    b.HasIndex("ResponsiblePersonId", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_staff_certificates_responsible_person_id_next_due_on_id");
+
+                    b.HasIndex("ResponsibleUnitId", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_staff_certificates_responsible_unit_id_next_due_on_id");
+
+                    b.HasIndex("State", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_staff_certificates_state_next_due_on_id");
+
+                    b.HasIndex("WorkerId", "NextDueOn", "Id")
+                        .HasDatabaseName("ix_staff_certificates_worker_id_next_due_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_staff_certificate_search_prefix")
+                        .HasDatabaseName("ix_staff_certificate_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_staff_certificate_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("staff_certificates", "radiation_safety");
+                });
+
             modelBuilder.Entity("Platform.Audit.AuditSeal", b =>
                 {
                     b.HasOne("Platform.Audit.AuditEntry", null)
@@ -4183,6 +5151,60 @@ namespace RadiationSafety.Data.Migrations
                         .HasConstraintName("fk_devices_facilities_facility_id");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Dosimetry.BadgeEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.Dosimetry.DosimeterBadge", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dosimeter_badge_events_dosimeter_badges_record_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Dosimetry.DoseInvestigation", b =>
+                {
+                    b.HasOne("RadiationSafety.Dosimetry.DosimeterBadge", null)
+                        .WithMany()
+                        .HasForeignKey("BadgeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dose_investigations_dosimeter_badges_badge_id");
+
+                    b.HasOne("RadiationSafety.Workers.RadiationWorker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dose_investigations_workers_worker_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Dosimetry.DosimeterBadge", b =>
+                {
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dosimeter_badges_facilities_facility_id");
+
+                    b.HasOne("RadiationSafety.Workers.RadiationWorker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dosimeter_badges_workers_worker_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Dosimetry.InvestigationEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.Dosimetry.DoseInvestigation", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dose_investigation_events_dose_investigations_record_id");
+                });
+
             modelBuilder.Entity("RadiationSafety.Dossiers.RadiationDossier", b =>
                 {
                     b.HasOne("RadiationSafety.Procedures.RadiationProcedure", null)
@@ -4309,6 +5331,16 @@ namespace RadiationSafety.Data.Migrations
                         .HasConstraintName("fk_licenses_licenses_preceding_id");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Readiness.IncidentPlan", b =>
+                {
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_plans_facilities_facility_id");
+                });
+
             modelBuilder.Entity("RadiationSafety.SafetyReportNotices.SafetyReportNoticeEvent", b =>
                 {
                     b.HasOne("RadiationSafety.SafetyReportNotices.SafetyReportNotice", null)
@@ -4389,6 +5421,55 @@ namespace RadiationSafety.Data.Migrations
                         .HasConstraintName("fk_surveys_facilities_facility_id");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Workers.CertificateEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.Workers.StaffCertificate", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_certificate_events_staff_certificates_record_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Workers.Employment", b =>
+                {
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_employments_facilities_facility_id");
+
+                    b.HasOne("RadiationSafety.Workers.RadiationWorker", "Worker")
+                        .WithMany("Employments")
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_employments_workers_worker_id");
+
+                    b.Navigation("Worker");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Workers.HealthCheck", b =>
+                {
+                    b.HasOne("RadiationSafety.Workers.RadiationWorker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_health_checks_workers_worker_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Workers.StaffCertificate", b =>
+                {
+                    b.HasOne("RadiationSafety.Workers.RadiationWorker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_certificates_workers_worker_id");
+                });
+
             modelBuilder.Entity("RadiationSafety.Courses.SafetyClass", b =>
                 {
                     b.Navigation("Events");
@@ -4402,6 +5483,16 @@ namespace RadiationSafety.Data.Migrations
                 });
 
             modelBuilder.Entity("RadiationSafety.Devices.RadiationDevice", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Dosimetry.DoseInvestigation", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Dosimetry.DosimeterBadge", b =>
                 {
                     b.Navigation("Events");
                 });
@@ -4456,6 +5547,16 @@ namespace RadiationSafety.Data.Migrations
                 });
 
             modelBuilder.Entity("RadiationSafety.Sanctions.Sanction", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Workers.RadiationWorker", b =>
+                {
+                    b.Navigation("Employments");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Workers.StaffCertificate", b =>
                 {
                     b.Navigation("Events");
                 });

@@ -1106,6 +1106,92 @@ namespace RadiationSafety.Data.Migrations
                     b.ToTable("training_program_versions", "radiation_safety");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Checklists.Checklist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AppliesFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("applies_from");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Practice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("practice");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(name, '') || ' ' || coalesce(key, ''))", true);
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklists");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_checklists_key");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_checklist_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("AppliesFrom", "Id")
+                        .HasDatabaseName("ix_checklists_applies_from_id");
+
+                    b.HasIndex("Code", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_checklists_code_version");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_checklists_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_checklist_search_prefix")
+                        .HasDatabaseName("ix_checklist_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_checklist_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("checklists", "radiation_safety");
+                });
+
             modelBuilder.Entity("RadiationSafety.Courses.SafetyClass", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1547,6 +1633,14 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("document_number");
 
+                    b.Property<Guid?>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name");
+
                     b.Property<DateOnly>("HappenedOn")
                         .HasColumnType("date")
                         .HasColumnName("happened_on");
@@ -1603,9 +1697,30 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly>("ArrivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("arrived_on");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<DateOnly?>("DeclaredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("declared_on");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
+
+                    b.Property<Guid>("EnteredFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_facility_id");
+
+                    b.Property<string>("EnteredFacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_facility_name");
 
                     b.Property<Guid>("FacilityId")
                         .HasColumnType("uuid")
@@ -1672,12 +1787,19 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("verified_on");
 
+                    b.Property<DateOnly?>("VerifiedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("verified_until");
+
                     b.Property<int?>("YearMade")
                         .HasColumnType("integer")
                         .HasColumnName("year_made");
 
                     b.HasKey("Id")
                         .HasName("pk_devices");
+
+                    b.HasIndex("EnteredFacilityId")
+                        .HasDatabaseName("ix_devices_entered_facility_id");
 
                     b.HasIndex("ObtainedOn")
                         .HasDatabaseName("ix_devices_obtained_on");
@@ -1697,6 +1819,9 @@ namespace RadiationSafety.Data.Migrations
 
                     b.HasIndex("NextDueOn", "Id")
                         .HasDatabaseName("ix_devices_next_due_on_id");
+
+                    b.HasIndex("VerifiedUntil", "Id")
+                        .HasDatabaseName("ix_devices_verified_until_id");
 
                     b.HasIndex("FacilityId", "NextDueOn", "Id")
                         .HasDatabaseName("ix_devices_facility_id_next_due_on_id");
@@ -2366,6 +2491,113 @@ namespace RadiationSafety.Data.Migrations
                     b.ToTable("dossiers", "radiation_safety");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Drills.Drill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly?>("FollowedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("followed_on");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Lessons")
+                        .HasColumnType("text")
+                        .HasColumnName("lessons");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scenario")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scenario");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(facility_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(scenario, ''))", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_drills");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drills_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_drill_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("FacilityName", "Id")
+                        .HasDatabaseName("ix_drills_facility_name_id");
+
+                    b.HasIndex("HeldOn", "Id")
+                        .HasDatabaseName("ix_drills_held_on_id");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_drills_next_due_on_id");
+
+                    b.HasIndex("FacilityId", "HeldOn", "Id")
+                        .HasDatabaseName("ix_drills_facility_id_held_on_id");
+
+                    b.HasIndex("Result", "HeldOn", "Id")
+                        .HasDatabaseName("ix_drills_result_held_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_drill_search_prefix")
+                        .HasDatabaseName("ix_drill_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_drill_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("drills", "radiation_safety");
+                });
+
             modelBuilder.Entity("RadiationSafety.Facilities.RadiationFacility", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2423,6 +2655,11 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<string>("Risk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("risk");
+
                     b.Property<string>("SearchKey")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
@@ -2464,12 +2701,743 @@ namespace RadiationSafety.Data.Migrations
                     b.HasIndex("ResponsibleUnitId", "Name", "Id")
                         .HasDatabaseName("ix_facilities_responsible_unit_id_name_id");
 
+                    b.HasIndex("Risk", "Name", "Id")
+                        .HasDatabaseName("ix_facilities_risk_name_id");
+
                     b.HasIndex(new[] { "SearchKey" }, "ix_radiation_facility_search_prefix")
                         .HasDatabaseName("ix_radiation_facility_search_prefix");
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_radiation_facility_search_prefix"), new[] { "text_pattern_ops" });
 
                     b.ToTable("facilities", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Findings.Finding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AnnulledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("annulled_on");
+
+                    b.Property<string>("Article")
+                        .HasColumnType("text")
+                        .HasColumnName("article");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<string>("InspectionCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inspection_code");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<int?>("Item")
+                        .HasColumnType("integer")
+                        .HasColumnName("item");
+
+                    b.Property<DateOnly?>("MendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("mended_on");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("text")
+                        .HasColumnName("proof");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(facility_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(set_by, ''))", true);
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_findings");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_findings_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_finding_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_findings_due_on_id");
+
+                    b.HasIndex("FacilityName", "Id")
+                        .HasDatabaseName("ix_findings_facility_name_id");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_findings_next_due_on_id");
+
+                    b.HasIndex("FacilityId", "DueOn", "Id")
+                        .HasDatabaseName("ix_findings_facility_id_due_on_id");
+
+                    b.HasIndex("InspectionId", "DueOn", "Id")
+                        .HasDatabaseName("ix_findings_inspection_id_due_on_id");
+
+                    b.HasIndex("State", "DueOn", "Id")
+                        .HasDatabaseName("ix_findings_state_due_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_finding_search_prefix")
+                        .HasDatabaseName("ix_finding_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_finding_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("findings", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Findings.FindingEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_finding_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_finding_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_finding_events_record_id_ordinal");
+
+                    b.ToTable("finding_events", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Guidances.Guidance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApplicantEnteredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("applicant_entered_id");
+
+                    b.Property<Guid?>("ApplicantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("applicant_id")
+                        .HasAnnotation("House:OrganizationLink", "ApplicantEnteredId");
+
+                    b.Property<string>("ApplicantName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_name");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(subject, '') || ' ' || coalesce(code, '') || ' ' || coalesce(applicant_name, '') || ' ' || coalesce(place, ''))", true);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("vi-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guidances");
+
+                    b.HasIndex("ApplicantEnteredId")
+                        .HasDatabaseName("ix_guidances_applicant_entered_id");
+
+                    b.HasIndex("ApplicantId")
+                        .HasDatabaseName("ix_guidances_applicant_id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guidances_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_guidance_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("HeldOn", "Id")
+                        .HasDatabaseName("ix_guidances_held_on_id");
+
+                    b.HasIndex("Subject", "Id")
+                        .HasDatabaseName("ix_guidances_subject_id");
+
+                    b.HasIndex("Kind", "HeldOn", "Id")
+                        .HasDatabaseName("ix_guidances_kind_held_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_guidance_search_prefix")
+                        .HasDatabaseName("ix_guidance_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_guidance_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("guidances", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Incidents.Incident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Measures")
+                        .HasColumnType("text")
+                        .HasColumnName("measures");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<string>("ReportNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("report_number");
+
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reported_on");
+
+                    b.Property<string>("ReportedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("reported_to");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(facility_name, '') || ' ' || coalesce(code, ''))", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incidents_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_incident_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("FacilityName", "Id")
+                        .HasDatabaseName("ix_incidents_facility_name_id");
+
+                    b.HasIndex("OccurredOn", "Id")
+                        .HasDatabaseName("ix_incidents_occurred_on_id");
+
+                    b.HasIndex("FacilityId", "OccurredOn", "Id")
+                        .HasDatabaseName("ix_incidents_facility_id_occurred_on_id");
+
+                    b.HasIndex("Level", "OccurredOn", "Id")
+                        .HasDatabaseName("ix_incidents_level_occurred_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_incident_search_prefix")
+                        .HasDatabaseName("ix_incident_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_incident_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("incidents", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.InspectionIntervals.InspectionInterval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Practice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("practice");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Risk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("risk");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(code, '') || ' ' || coalesce(set_by, ''))", true);
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_intervals");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inspection_intervals_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_inspection_interval_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_inspection_intervals_code_id");
+
+                    b.HasIndex("Practice", "Risk")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inspection_intervals_practice_risk");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_inspection_interval_search_prefix")
+                        .HasDatabaseName("ix_inspection_interval_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_inspection_interval_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("inspection_intervals", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Inspections.Inspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChecklistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checklist_id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<string>("ConclusionNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("conclusion_number");
+
+                    b.Property<DateOnly?>("ConductedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("conducted_on");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_number");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("Leader")
+                        .HasColumnType("text")
+                        .HasColumnName("leader");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_on");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(facility_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(decision_number, '') || ' ' || coalesce(conclusion_number, ''))", true);
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("text")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspections");
+
+                    b.HasIndex("ChecklistId")
+                        .HasDatabaseName("ix_inspections_checklist_id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inspections_code");
+
+                    b.HasIndex("ConductedOn")
+                        .HasDatabaseName("ix_inspections_conducted_on");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_inspection_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("FacilityId", "ConductedOn")
+                        .HasDatabaseName("ix_inspections_facility_id_conducted_on");
+
+                    b.HasIndex("FacilityName", "Id")
+                        .HasDatabaseName("ix_inspections_facility_name_id");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_inspections_next_due_on_id");
+
+                    b.HasIndex("PlannedOn", "Id")
+                        .HasDatabaseName("ix_inspections_planned_on_id");
+
+                    b.HasIndex("ResponsiblePersonId", "PlannedOn", "Id")
+                        .HasDatabaseName("ix_inspections_responsible_person_id_planned_on_id");
+
+                    b.HasIndex("State", "PlannedOn", "Id")
+                        .HasDatabaseName("ix_inspections_state_planned_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_inspection_search_prefix")
+                        .HasDatabaseName("ix_inspection_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_inspection_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("inspections", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Inspections.InspectionEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_inspection_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inspection_events_record_id_ordinal");
+
+                    b.ToTable("inspection_events", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Licenses.LicenseDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_license_devices");
+
+                    b.HasIndex("DeviceId")
+                        .HasDatabaseName("ix_license_devices_device_id");
+
+                    b.HasIndex("RecordId", "DeviceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_license_devices_record_id_device_id");
+
+                    b.ToTable("license_devices", "radiation_safety");
                 });
 
             modelBuilder.Entity("RadiationSafety.Licenses.LicenseEvent", b =>
@@ -2482,6 +3450,10 @@ namespace RadiationSafety.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<string>("Conditions")
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
 
                     b.Property<string>("DocumentNumber")
                         .HasColumnType("text")
@@ -2561,6 +3533,10 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<string>("Conditions")
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
+
                     b.Property<Guid?>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
@@ -2592,6 +3568,10 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("lifted_on");
+
                     b.Property<DateOnly>("NextDueOn")
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
@@ -2603,6 +3583,10 @@ namespace RadiationSafety.Data.Migrations
                     b.Property<Guid?>("PrecedingId")
                         .HasColumnType("uuid")
                         .HasColumnName("preceding_id");
+
+                    b.Property<DateOnly?>("RenewBy")
+                        .HasColumnType("date")
+                        .HasColumnName("renew_by");
 
                     b.Property<Guid?>("ResponsiblePersonId")
                         .HasColumnType("uuid")
@@ -2631,6 +3615,10 @@ namespace RadiationSafety.Data.Migrations
                     b.Property<DateOnly?>("SubmittedOn")
                         .HasColumnType("date")
                         .HasColumnName("submitted_on");
+
+                    b.Property<DateOnly?>("SuspendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("suspended_on");
 
                     b.HasKey("Id")
                         .HasName("pk_licenses");
@@ -2909,6 +3897,662 @@ namespace RadiationSafety.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_incident_plan_search_prefix"), new[] { "text_pattern_ops" });
 
                     b.ToTable("incident_plans", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.SafetyReportNotices.SafetyReportNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("CompiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("compiled_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(code, '') || ' ' || coalesce(number, ''))", true);
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_safety_report_notices");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_report_notices_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_safety_report_notice_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_report_notices_year");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_safety_report_notices_due_on_id");
+
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("ix_safety_report_notices_year_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_safety_report_notice_search_prefix")
+                        .HasDatabaseName("ix_safety_report_notice_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_safety_report_notice_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("safety_report_notices", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.SafetyReportNotices.SafetyReportNoticeEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_safety_report_notice_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_safety_report_notice_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_report_notice_events_record_id_ordinal");
+
+                    b.ToTable("safety_report_notice_events", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.SafetyReports.SafetyReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("ExcusedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("excused_on");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<string>("NoticeNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notice_number");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(facility_name, '') || ' ' || coalesce(code, ''))", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("UrgedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("urged_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_safety_reports");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_reports_code");
+
+                    b.HasIndex("ReceivedOn")
+                        .HasDatabaseName("ix_safety_reports_received_on");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_safety_report_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_safety_reports_due_on_id");
+
+                    b.HasIndex("FacilityName", "Id")
+                        .HasDatabaseName("ix_safety_reports_facility_name_id");
+
+                    b.HasIndex("NoticeId", "FacilityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_reports_notice_id_facility_id");
+
+                    b.HasIndex("FacilityId", "DueOn", "Id")
+                        .HasDatabaseName("ix_safety_reports_facility_id_due_on_id");
+
+                    b.HasIndex("State", "DueOn", "Id")
+                        .HasDatabaseName("ix_safety_reports_state_due_on_id");
+
+                    b.HasIndex("NoticeId", "State", "FacilityName", "Id")
+                        .HasDatabaseName("ix_safety_reports_notice_id_state_facility_name_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_safety_report_search_prefix")
+                        .HasDatabaseName("ix_safety_report_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_safety_report_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("safety_reports", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.SafetyReports.SafetyReportEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_safety_report_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_safety_report_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_report_events_record_id_ordinal");
+
+                    b.ToTable("safety_report_events", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Sanctions.Sanction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18)
+                        .HasColumnType("numeric(18,0)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("AnnulledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("annulled_on");
+
+                    b.Property<string>("Article")
+                        .HasColumnType("text")
+                        .HasColumnName("article");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<DateOnly?>("ExecutedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("executed_on");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("InspectionCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inspection_code");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Remedy")
+                        .HasColumnType("text")
+                        .HasColumnName("remedy");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(facility_name, '') || ' ' || coalesce(number, '') || ' ' || coalesce(inspection_code, ''))", true);
+
+                    b.Property<DateOnly?>("ServedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("served_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Violation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("violation");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sanctions");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sanctions_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_sanction_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("DecidedOn", "Id")
+                        .HasDatabaseName("ix_sanctions_decided_on_id");
+
+                    b.HasIndex("FacilityName", "Id")
+                        .HasDatabaseName("ix_sanctions_facility_name_id");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_sanctions_next_due_on_id");
+
+                    b.HasIndex("FacilityId", "DecidedOn", "Id")
+                        .HasDatabaseName("ix_sanctions_facility_id_decided_on_id");
+
+                    b.HasIndex("InspectionId", "DecidedOn", "Id")
+                        .HasDatabaseName("ix_sanctions_inspection_id_decided_on_id");
+
+                    b.HasIndex("State", "DecidedOn", "Id")
+                        .HasDatabaseName("ix_sanctions_state_decided_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_sanction_search_prefix")
+                        .HasDatabaseName("ix_sanction_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_sanction_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("sanctions", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Sanctions.SanctionEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sanction_events");
+
+                    b.HasIndex("Code", "HappenedOn")
+                        .HasDatabaseName("ix_sanction_events_code_happened_on");
+
+                    b.HasIndex("RecordId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sanction_events_record_id_ordinal");
+
+                    b.ToTable("sanction_events", "radiation_safety");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Surveys.RadiationSurvey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("DeviceName")
+                        .HasColumnType("text")
+                        .HasColumnName("device_name");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FacilityName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
+                    b.Property<DateOnly?>("FollowedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("followed_on");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Performer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("performer");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_person_id");
+
+                    b.Property<Guid?>("ResponsibleUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_unit_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(facility_name, '') || ' ' || coalesce(code, '') || ' ' || coalesce(device_name, ''))", true);
+
+                    b.Property<DateOnly>("SurveyedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("surveyed_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_surveys");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_surveys_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_radiation_survey_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("FacilityName", "Id")
+                        .HasDatabaseName("ix_surveys_facility_name_id");
+
+                    b.HasIndex("NextDueOn", "Id")
+                        .HasDatabaseName("ix_surveys_next_due_on_id");
+
+                    b.HasIndex("SurveyedOn", "Id")
+                        .HasDatabaseName("ix_surveys_surveyed_on_id");
+
+                    b.HasIndex("DeviceId", "SurveyedOn", "Id")
+                        .HasDatabaseName("ix_surveys_device_id_surveyed_on_id");
+
+                    b.HasIndex("FacilityId", "DeviceId", "SurveyedOn")
+                        .HasDatabaseName("ix_surveys_facility_id_device_id_surveyed_on");
+
+                    b.HasIndex("Result", "SurveyedOn", "Id")
+                        .HasDatabaseName("ix_surveys_result_surveyed_on_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_radiation_survey_search_prefix")
+                        .HasDatabaseName("ix_radiation_survey_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_radiation_survey_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("surveys", "radiation_safety");
                 });
 
             modelBuilder.Entity("RadiationSafety.Workers.CertificateEvent", b =>
@@ -3491,6 +5135,13 @@ namespace RadiationSafety.Data.Migrations
                 {
                     b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
                         .WithMany()
+                        .HasForeignKey("EnteredFacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_devices_facilities_entered_facility_id");
+
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
                         .HasForeignKey("FacilityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
@@ -3561,6 +5212,96 @@ namespace RadiationSafety.Data.Migrations
                         .HasConstraintName("fk_dossiers_procedures_procedure_id");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Drills.Drill", b =>
+                {
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drills_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Findings.Finding", b =>
+                {
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_facilities_facility_id");
+
+                    b.HasOne("RadiationSafety.Inspections.Inspection", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_inspections_inspection_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Findings.FindingEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.Findings.Finding", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_events_findings_record_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Incidents.Incident", b =>
+                {
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Inspections.Inspection", b =>
+                {
+                    b.HasOne("RadiationSafety.Checklists.Checklist", null)
+                        .WithMany()
+                        .HasForeignKey("ChecklistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_inspections_checklists_checklist_id");
+
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany("Inspections")
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspections_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Inspections.InspectionEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.Inspections.Inspection", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_events_inspections_record_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Licenses.LicenseDevice", b =>
+                {
+                    b.HasOne("RadiationSafety.Devices.RadiationDevice", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_license_devices_devices_device_id");
+
+                    b.HasOne("RadiationSafety.Licenses.RadiationLicense", null)
+                        .WithMany("Devices")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_license_devices_licenses_record_id");
+                });
+
             modelBuilder.Entity("RadiationSafety.Licenses.LicenseEvent", b =>
                 {
                     b.HasOne("RadiationSafety.Licenses.RadiationLicense", null)
@@ -3595,6 +5336,86 @@ namespace RadiationSafety.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_incident_plans_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.SafetyReportNotices.SafetyReportNoticeEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.SafetyReportNotices.SafetyReportNotice", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_safety_report_notice_events_safety_report_notices_record_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.SafetyReports.SafetyReport", b =>
+                {
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_safety_reports_facilities_facility_id");
+
+                    b.HasOne("RadiationSafety.SafetyReportNotices.SafetyReportNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_safety_reports_safety_report_notices_notice_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.SafetyReports.SafetyReportEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.SafetyReports.SafetyReport", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_safety_report_events_safety_reports_record_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Sanctions.Sanction", b =>
+                {
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sanctions_facilities_facility_id");
+
+                    b.HasOne("RadiationSafety.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sanctions_inspections_inspection_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Sanctions.SanctionEvent", b =>
+                {
+                    b.HasOne("RadiationSafety.Sanctions.Sanction", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sanction_events_sanctions_record_id");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Surveys.RadiationSurvey", b =>
+                {
+                    b.HasOne("RadiationSafety.Devices.RadiationDevice", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_surveys_devices_device_id");
+
+                    b.HasOne("RadiationSafety.Facilities.RadiationFacility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_surveys_facilities_facility_id");
                 });
 
             modelBuilder.Entity("RadiationSafety.Workers.CertificateEvent", b =>
@@ -3678,8 +5499,27 @@ namespace RadiationSafety.Data.Migrations
                     b.Navigation("Events");
                 });
 
+            modelBuilder.Entity("RadiationSafety.Facilities.RadiationFacility", b =>
+                {
+                    b.Navigation("Inspections");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Findings.Finding", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Inspections.Inspection", b =>
+                {
+                    b.Navigation("Events");
+
+                    b.Navigation("Findings");
+                });
+
             modelBuilder.Entity("RadiationSafety.Licenses.RadiationLicense", b =>
                 {
+                    b.Navigation("Devices");
+
                     b.Navigation("Events");
                 });
 
@@ -3691,6 +5531,21 @@ namespace RadiationSafety.Data.Migrations
             modelBuilder.Entity("RadiationSafety.Procedures.RadiationProcedure", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("RadiationSafety.SafetyReportNotices.SafetyReportNotice", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("RadiationSafety.SafetyReports.SafetyReport", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("RadiationSafety.Sanctions.Sanction", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("RadiationSafety.Workers.RadiationWorker", b =>
