@@ -88,7 +88,7 @@ public sealed class DocketJourneyTests : IAsyncLifetime
         }
 
         await mai.GotoAsync("/ip");
-        await mai.ClickAsync("a[href='/ip/renewals']");
+        await mai.ClickAsync("main a[href='/ip/renewals']");
         await mai.ClickAsync("#stages a[href*='InGrace']");
         await Expect(mai.Locator("table.register tbody tr")).ToHaveCountAsync(1);
         await Expect(mai.Locator("table.register tbody tr")).ToContainTextAsync("10/09/2024");

@@ -334,7 +334,7 @@ public sealed class PaperTests : IAsyncLifetime
             lines.ShouldNotContain(line => line.Contains("{{", StringComparison.Ordinal) || line.Contains("}}", StringComparison.Ordinal));
         }
 
-        Module.Papers!.Kinds.Select(kind => kind.Code).ShouldBe(["receipt", "supplement", "refusal", "apology", "xray-license", "training-certificate"]);
+        Module.Papers!.Kinds.Select(kind => kind.Code).ShouldBe(["receipt", "supplement", "refusal", "apology", "xray-license", "training-certificate", "readiness-letter"]);
     }
 
     [Fact]
@@ -344,7 +344,7 @@ public sealed class PaperTests : IAsyncLifetime
         (await PublishAsync(template.Id, Today, Document("Của cơ quan"))).Refusal.ShouldBeNull();
         await using var scope = await host.ScopeAsync();
         await Module.Papers!.SeedAsync(scope.ServiceProvider, CancellationToken.None);
-        (await scope.ServiceProvider.GetRequiredService<RadiationSafetyDbContext>().Set<RadiationPaper>().CountAsync()).ShouldBe(6);
+        (await scope.ServiceProvider.GetRequiredService<RadiationSafetyDbContext>().Set<RadiationPaper>().CountAsync()).ShouldBe(7);
         (await TemplateAsync("receipt")).Versions.Select(v => v.Number).ShouldBe([2, 1]);
     }
 

@@ -6,6 +6,7 @@ using Platform.Training;
 using RadiationSafety.Dosimetry;
 using RadiationSafety.Licenses;
 using RadiationSafety.Readiness;
+using RadiationSafety.Surveys;
 using RadiationSafety.Workers;
 using Shouldly;
 using TestKit;
@@ -31,14 +32,14 @@ public sealed class ReadinessTests : IAsyncLifetime
         var facility = await scene.FacilityAsync("A");
         var license = await scene.LicenseAsync("GP-A", facility, new(2021, 7, 1), new(2024, 7, 1));
         var bare = await StandingsAsync(license);
-        bare.ShouldBe("dose-results:Attention devices-verified:Ready officer-certified:Gap staff-trained:Ready staff-examined:Ready incident-plan:Gap fee-paid:Ready");
+        bare.ShouldBe("dose-results:Attention devices-verified:Ready area-surveyed:Gap officer-certified:Gap staff-trained:Ready staff-examined:Ready incident-plan:Gap fee-paid:Ready");
 
         var officer = await scene.WorkerAsync("Nông Văn Hiếu", born: Born);
         await scene.WorkAsync(officer, "A", role: WorkerRole.SafetyOfficer);
         var device = await scene.DeviceAsync(facility, "SN-1");
-        (await StandingsAsync(license)).ShouldBe("dose-results:Gap devices-verified:Gap officer-certified:Gap staff-trained:Gap staff-examined:Gap incident-plan:Gap fee-paid:Ready");
+        (await StandingsAsync(license)).ShouldBe("dose-results:Gap devices-verified:Gap area-surveyed:Gap officer-certified:Gap staff-trained:Gap staff-examined:Gap incident-plan:Gap fee-paid:Ready");
         (await DetailAsync(license)).Requirements.SelectMany(part => part.Gaps).Select(gap => gap.Address).Distinct().ShouldBe(
-            [$"/radiation/workers/{officer}", $"/radiation/devices/{device}", $"/radiation/incident-plans/new?facilityId={facility}"], ignoreOrder: true);
+            [$"/radiation/workers/{officer}", $"/radiation/devices/{device}", "/radiation/surveys/new?facility=A", $"/radiation/incident-plans/new?facilityId={facility}"], ignoreOrder: true);
 
         var quarters = DoseQuarter.Before(Today);
         foreach (var (quarter, at) in quarters.SkipLast(1).Select((quarter, at) => (quarter, at)))
@@ -56,16 +57,21 @@ public sealed class ReadinessTests : IAsyncLifetime
         (await GapsAsync(license, "officer-certified")).Single().ShouldBe((ReadinessStanding.Attention, "Nông Văn Hiếu: hồ sơ chứng chỉ nộp ngày 02/05/2024 tại UBND tỉnh, chưa quyết định", $"/radiation/staff-certificates/{certificate}"));
         await scene.SavedAsync(new RecordStaffCertificateEventCommand(certificate, null, CertificateEventKind.Issued, new(2024, 5, 10), null, "7/CC", null, null));
         await scene.SavedAsync(new RadiationSafety.Devices.RecordDeviceEventCommand(device, null, RadiationSafety.Devices.DeviceEventKind.Verified, new(2024, 4, 10), "1/KĐ", null));
+        await scene.SavedAsync(new SaveSurveyCommand(null, null, "15/KX", "A", new(2023, 3, 4), "Trung tâm Kỹ thuật", SurveyResult.Passed));
+        (await GapsAsync(license, "area-surveyed")).Single().What.ShouldBe("Phòng khám A: quá hạn kiểm xạ lại từ ngày 04/03/2024");
+        await scene.SavedAsync(new SaveSurveyCommand(null, null, "16/KX", "A", new(2024, 4, 2), "Trung tâm Kỹ thuật", SurveyResult.Failed));
+        (await GapsAsync(license, "area-surveyed")).Single().What.ShouldBe("Phòng khám A: kiểm xạ ngày 02/04/2024 không đạt", "the one before it asks for nothing more");
+        await scene.SavedAsync(new SaveSurveyCommand(null, null, "17/KX", "A", new(2024, 4, 12), "Trung tâm Kỹ thuật", SurveyResult.Passed));
         await TrainAsync("Nông Văn Hiếu");
         await scene.SavedAsync(new SaveHealthCheckCommand(null, null, officer, new(2024, 2, 1), HealthResult.Fit, "Bệnh viện", null, null));
         await scene.SavedAsync(new SaveIncidentPlanCommand(null, null, facility, "5/KH", new(2024, 1, 5), new(2024, 1, 20), "9/QĐ"));
 
-        (await StandingsAsync(license)).ShouldBe("dose-results:Ready devices-verified:Ready officer-certified:Ready staff-trained:Ready staff-examined:Ready incident-plan:Ready fee-paid:Ready");
+        (await StandingsAsync(license)).ShouldBe("dose-results:Ready devices-verified:Ready area-surveyed:Ready officer-certified:Ready staff-trained:Ready staff-examined:Ready incident-plan:Ready fee-paid:Ready");
         (await DetailAsync(license, "giamdoc")).Requirements.Select(part => part.Code).ShouldNotContain("staff-examined", "health is no reader's business");
 
         // Time goes on: what was in date is not for ever.
         host.ItIs(new DateOnly(2026, 4, 11));
-        (await StandingsAsync(license)).ShouldBe("dose-results:Gap devices-verified:Gap officer-certified:Ready staff-trained:Ready staff-examined:Gap incident-plan:Ready fee-paid:Ready");
+        (await StandingsAsync(license)).ShouldBe("dose-results:Gap devices-verified:Gap area-surveyed:Gap officer-certified:Ready staff-trained:Ready staff-examined:Gap incident-plan:Ready fee-paid:Ready");
     }
 
     [Fact]

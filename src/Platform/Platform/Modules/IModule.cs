@@ -177,8 +177,9 @@ public sealed record RegisterSection(string? TitleKey, IReadOnlyList<IRegister> 
     /// <summary>Pages of the same work that are no registers; they come first.</summary>
     public IReadOnlyList<NavigationItem> Pages { get; init; } = [];
 
-    /// <summary>Everything in it, in its order.</summary>
-    public IReadOnlyList<NavigationItem> Items => [.. Pages, .. Registers.Select(register => new NavigationItem(register.TitleKey, register.Address))];
+    /// <summary>Everything in it the actor may know of, in its order.</summary>
+    public IReadOnlyList<NavigationItem> ItemsFor(Actor actor) =>
+        [.. Pages, .. Registers.Where(register => !register.IsClosedTo(actor)).Select(register => new NavigationItem(register.TitleKey, register.Address))];
 }
 
 /// <summary>An event and the name it is stored under. The name is part of the outside face; a CLR name is not.</summary>

@@ -6,6 +6,7 @@ using RadiationSafety.Courses;
 using RadiationSafety.Devices;
 using RadiationSafety.Dosimetry;
 using RadiationSafety.Dossiers;
+using RadiationSafety.Surveys;
 using RadiationSafety.Workers;
 
 namespace RadiationSafety.Readiness;
@@ -47,7 +48,7 @@ internal static class ReadinessRequirements
 {
     public static IReadOnlyList<ReadinessRequirement> All { get; } =
     [
-        new DoseResultsThere(), new DevicesVerified(), new SafetyOfficerCertified(), new StaffTrained(), new StaffExamined(), new IncidentPlanThere(), new FeePaid(),
+        new DoseResultsThere(), new DevicesVerified(), new AreaSurveyed(), new SafetyOfficerCertified(), new StaffTrained(), new StaffExamined(), new IncidentPlanThere(), new FeePaid(),
     ];
 }
 
@@ -97,6 +98,44 @@ internal sealed class DevicesVerified() : ReadinessRequirement("devices-verified
             };
         }).OfType<ReadinessGap>());
     }
+}
+
+/// <summary>The radiation around was measured, the last survey of each place was passed and the next is not overdue.</summary>
+internal sealed class AreaSurveyed() : ReadinessRequirement("area-surveyed")
+{
+    public override async Task<ILookup<Guid, ReadinessGap>> FindAsync(ReadinessScene scene, CancellationToken cancellation)
+    {
+        var (context, ids) = (scene.Context, scene.FacilityIds);
+        var facilities = await context.Facilities.AsNoTracking().Where(f => ids.Contains(f.Id))
+            .Select(f => new
+            {
+                f.Id, f.Code,
+                Last = context.Surveys.Where(s => s.FacilityId == f.Id && s.FollowedOn == null).OrderBy(s => s.SurveyedOn).ThenBy(s => s.Id)
+                    .Select(s => new LastSurvey(
+                        s.Id, s.DeviceName ?? s.FacilityName, s.SurveyedOn, s.Result,
+                        context.Deadlines.Where(due => due.RecordId == s.Id && due.State == DeadlineState.Open && due.RuleCode == RadiationSurvey.Rule).Select(due => due.DueOn).FirstOrDefault()))
+                    .ToList(),
+            }).ToDictionaryAsync(f => f.Id, cancellation);
+        return ByFacility(scene, facility => facilities[facility] switch
+        {
+            { Last: [] } bare => [Missing("radiation.readiness.no-survey", $"/radiation/surveys/new?facility={Uri.EscapeDataString(bare.Code)}")],
+            var surveyed => surveyed.Last.Select(last => Judge(last, scene.Today)).OfType<ReadinessGap>(),
+        });
+    }
+
+    private static ReadinessGap? Judge(LastSurvey last, DateOnly today)
+    {
+        var address = $"/radiation/surveys/{last.Id}";
+        return last switch
+        {
+            { Result: SurveyResult.Failed } => Missing("radiation.readiness.survey-failed", address, last.Place, last.SurveyedOn),
+            { DueOn: { } due } => Until(due, today, "radiation.readiness.survey", address, last.Place),
+            _ => Note("radiation.readiness.survey-no-cycle", address, last.Place, last.SurveyedOn),
+        };
+    }
+
+    /// <param name="DueOn">Of the next one; null where nobody has confirmed the cycle.</param>
+    private sealed record LastSurvey(Guid Id, string Place, DateOnly SurveyedOn, SurveyResult Result, DateOnly? DueOn);
 }
 
 /// <summary>Somebody is in charge of safety and holds a certificate in force.</summary>

@@ -24,7 +24,8 @@ internal sealed record SurveyTerms(string Performer, SurveyResult Result, string
 /// </summary>
 internal sealed class RadiationSurvey : Record, IResponsible, IHasDeadlines
 {
-    private const string Rule = "SURVEY";
+    /// <summary>The rule the next survey of the same place is due by.</summary>
+    internal const string Rule = "SURVEY";
 
     private RadiationSurvey()
     {
