@@ -82,6 +82,8 @@ public static class Accessibility
     /// <summary>Fails with rule, help address and elements for every violation axe finds on the page as it is now. Pages here have no frames of others.</summary>
     public static async Task AssertNoAxeViolationsAsync(this IPage page)
     {
+        // While Turbo puts a page in place of another, it says so on the document, where nothing else may.
+        await Assertions.Expect(page.Locator("html")).Not.ToHaveAttributeAsync("aria-busy", "true");
         await page.EvaluateAsync(Axe.Value);
         var broken = await page.EvaluateAsync<string[]>(Run);
         if (broken.Length > 0)
