@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shouldly;
@@ -83,13 +82,13 @@ public sealed class CouncilJourneyTests : IAsyncLifetime
     private async Task<IReadOnlyList<Guid>> PeopleAsync()
     {
         var admin = await site.Host.SignedInAsync("quantri");
-        var unit = await IdAsync(admin, "/api/directory/units", new { code = "CGM", name = "Chuyên gia mời", foundedOn = "2020-01-01", worksIn = Array.Empty<string>(), reads = Array.Empty<string>() });
+        var unit = await Site.EnterAsync(admin, "/api/directory/units", new { code = "CGM", name = "Chuyên gia mời", foundedOn = "2020-01-01", worksIn = Array.Empty<string>(), reads = Array.Empty<string>() });
         var people = new List<Guid>();
         foreach (var user in Members)
         {
             if (user.StartsWith("cg", StringComparison.Ordinal))
             {
-                var person = await IdAsync(admin, "/api/directory/people", new { fullName = $"Chuyên gia {user[2..]}", position = "Chuyên gia", unitId = unit });
+                var person = await Site.EnterAsync(admin, "/api/directory/people", new { fullName = $"Chuyên gia {user[2..]}", position = "Chuyên gia", unitId = unit });
                 (await admin.PostAsJsonAsync("/api/directory/users", new { userName = user, displayName = $"Chuyên gia {user[2..]}", password = ExpertsPassword, personId = person })).EnsureSuccessStatusCode();
             }
 
@@ -102,7 +101,7 @@ public sealed class CouncilJourneyTests : IAsyncLifetime
     private async Task AcceptedAsync(string code)
     {
         var mai = await site.Host.SignedInAsync("mai");
-        var id = await IdAsync(mai, "/api/ip/initiatives", new { code, filedOn = "2024-03-01", name = $"Giải pháp {code}", level = "Provincial", field = "Y tế", year = 2024, unitName = "Bệnh viện", authors = new[] { new { name = "Hà Thị Sen" } }, summary = "Tóm tắt" });
+        var id = await Site.EnterAsync(mai, "/api/ip/initiatives", new { code, filedOn = "2024-03-01", name = $"Giải pháp {code}", level = "Provincial", field = "Y tế", year = 2024, unitName = "Bệnh viện", authors = new[] { new { name = "Hà Thị Sen" } }, summary = "Tóm tắt" });
         foreach (var kind in new[] { "FormChecked", "Accepted" })
         {
             var reply = await mai.PostAsJsonAsync($"/api/ip/initiatives/{id}/record-event", new { kind, happenedOn = "2024-03-05" });
@@ -205,12 +204,5 @@ public sealed class CouncilJourneyTests : IAsyncLifetime
         await content.CopyToAsync(bytes);
         using var zip = new ZipArchive(bytes);
         return zip.Entries.Count;
-    }
-
-    private static async Task<Guid> IdAsync(HttpClient client, string address, object body)
-    {
-        var reply = await client.PostAsJsonAsync(address, body);
-        reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync());
-        return (await reply.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
     }
 }

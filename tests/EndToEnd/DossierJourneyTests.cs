@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Shouldly;
 using TestKit;
@@ -56,10 +54,10 @@ public sealed class DossierJourneyTests : IAsyncLifetime
 
     private async Task FacilityAsync()
     {
-        var organization = await IdAsync(await site.Host.SignedInAsync("mai"), "/api/directory/organizations", new { kind = "Enterprise", name = "Phòng khám đa khoa Tam Thanh" });
+        var organization = await Site.EnterAsync(await site.Host.SignedInAsync("mai"), "/api/directory/organizations", new { kind = "Enterprise", name = "Phòng khám đa khoa Tam Thanh" });
         var radiation = await site.Host.SignedInAsync("lan");
-        var facility = await IdAsync(radiation, "/api/radiation/facilities", new { code = "CSBX-9", name = "Phòng khám Tam Thanh", practice = "MedicalXray", address = "phường Tam Thanh", startedOn = "2020-01-01", organizationId = organization });
-        await IdAsync(radiation, "/api/radiation/devices", new { facilityId = facility, name = "Máy chụp Rad-A", kind = "GeneralXray", serialNumber = "SN-77", maker = "Shimadzu", yearMade = 2019, obtainedOn = "2020-01-02" });
+        var facility = await Site.EnterAsync(radiation, "/api/radiation/facilities", new { code = "CSBX-9", name = "Phòng khám Tam Thanh", practice = "MedicalXray", address = "phường Tam Thanh", startedOn = "2020-01-01", organizationId = organization });
+        await Site.EnterAsync(radiation, "/api/radiation/devices", new { facilityId = facility, name = "Máy chụp Rad-A", kind = "GeneralXray", serialNumber = "SN-77", maker = "Shimadzu", yearMade = 2019, obtainedOn = "2020-01-02" });
     }
 
     /// <summary>At the desk: every paper but the first is there.</summary>
@@ -112,12 +110,5 @@ public sealed class DossierJourneyTests : IAsyncLifetime
         await lan.ClickAsync(".form button[type=submit]");
         await lan.LeaveAsync("/issue-paper");
         return await lan.Locator("#issued-papers a[href*='/files/']").First.InnerTextAsync();
-    }
-
-    private static async Task<Guid> IdAsync(HttpClient client, string address, object body)
-    {
-        var reply = await client.PostAsJsonAsync(address, body);
-        reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync());
-        return (await reply.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
     }
 }

@@ -1,5 +1,8 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Shouldly;
 using TestKit;
 using Xunit;
 
@@ -58,6 +61,14 @@ public sealed class Site : IAsyncLifetime
         await page.SetInputFilesAsync("[name=file]", file);
         await page.ClickAsync(".form button[type=submit]");
         await page.ReachAsync("/import/");
+    }
+
+    /// <summary>Enters over the API what a walk only needs to be there, and answers its id.</summary>
+    public static async Task<Guid> EnterAsync(HttpClient client, string address, object body)
+    {
+        var reply = await client.PostAsJsonAsync(address, body);
+        reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync());
+        return (await reply.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
     }
 
     /// <summary>A file of the sample year.</summary>
