@@ -27,6 +27,8 @@ internal static class WebHost
 
     public static async Task RunAsync(string[] args)
     {
+        // While the settings are read, the modules describe themselves.
+        _ = Task.Run(() => Modules.All);
         var builder = CreateBuilder(args, withWorkers: true);
         if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null)
         {
@@ -35,7 +37,7 @@ internal static class WebHost
 
         await using var app = builder.Build();
         var databaseReady = new TaskCompletionSource();
-        app.Services.GetRequiredService<QuietStart>().Begin(databaseReady.Task);
+        app.Services.GetRequiredService<QuietStart>().Begin(databaseReady.Task, app.Lifetime.ApplicationStopping);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Database");
         await using var database = await DatabaseConnector.ConnectAsync(app.Services, line => log.LogInformation("{Message}", line), app.Lifetime.ApplicationStopping);
         await StartUp.PrepareAsync(app);

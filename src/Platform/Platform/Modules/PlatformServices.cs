@@ -40,6 +40,8 @@ public static class PlatformServices
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> list)
     {
         var modules = new ModuleList(list);
+        // Found beside the rest, for it takes as long as all of that.
+        var answers = list.Select(module => module.Assembly).Distinct().Select(assembly => Task.Run(() => Answers.GetOrAdd(assembly, FindAnswers))).ToList();
         services.AddSingleton(modules);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ShiftedToday>();
@@ -80,6 +82,9 @@ public static class PlatformServices
         services.AddAutoMapper(options =>
         {
             options.LicenseKey = configuration["AutoMapper:LicenseKey"];
+            // Rows and details are filled from properties alone; looking for methods of their names too was a third of making the maps.
+            options.ShouldMapMethod = _ => false;
+            options.ShouldMapField = _ => false;
             options.AddMaps(list.Select(module => module.Assembly).Distinct());
             foreach (var kit in list.SelectMany(module => module.Kits))
             {
@@ -87,7 +92,7 @@ public static class PlatformServices
             }
         });
 
-        foreach (var (asked, answering) in list.Select(module => module.Assembly).Distinct().SelectMany(assembly => Answers.GetOrAdd(assembly, FindAnswers)))
+        foreach (var (asked, answering) in answers.SelectMany(found => found.GetAwaiter().GetResult()))
         {
             services.AddTransient(asked, answering);
         }

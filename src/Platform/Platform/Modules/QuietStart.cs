@@ -1,7 +1,9 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Access;
 using Platform.Persistence;
 
 namespace Platform.Modules;
@@ -12,35 +14,69 @@ namespace Platform.Modules;
 /// </summary>
 public sealed partial class QuietStart(IServiceScopeFactory scopes, ModuleList modules, IConfiguration configuration, ILogger<QuietStart> logger)
 {
+    /// <summary>Who reads, and what is due for her.</summary>
+    private static readonly string[] OnEveryPage = ["directory", "deadlines"];
+
+    private volatile bool isOver;
+
     /// <summary>When the workers may begin; <c>Workers:StartDelay</c>, three seconds unless set.</summary>
     public Task WaitAsync(CancellationToken stopping) => Task.Delay(configuration.GetValue("Workers:StartDelay", TimeSpan.FromSeconds(3)), stopping);
 
-    /// <summary>Builds the modules' models and asks the database one question, on a thread of its own. Whatever fails here is told to those who ask next.</summary>
+    /// <summary>
+    /// Makes on a thread of its own what every page asks: its models and the maps, and one question to the database. The departments'
+    /// models follow with the workers; until then the processors are the first readers'. Whatever fails here is told to those who ask next.
+    /// </summary>
     /// <param name="databaseReady">Models need none; the question waits for it.</param>
-    public void Begin(Task databaseReady) => _ = Task.Run(() => WarmAsync(databaseReady));
+    /// <param name="stopping">Ends the wait for the departments.</param>
+    public void Begin(Task databaseReady, CancellationToken stopping) => Beside(async scope =>
+    {
+        Task? question = null;
+        foreach (var slug in OnEveryPage)
+        {
+            var context = ContextOf(scope, slug);
+            _ = context.Model;
+            question ??= AskAsync(context, databaseReady);
+        }
 
-    private async Task WarmAsync(Task databaseReady)
+        // What lists show is mapped; the maps of all modules are made at once, when the first is asked for.
+        scope.ServiceProvider.GetRequiredService<AutoMapper.IConfigurationProvider>();
+        await question!;
+        await WaitAsync(stopping);
+        isOver = true;
+        MakeModels(scope, modules.All.Select(module => module.Slug));
+    });
+
+    /// <summary>Whoever signs in opens her own department next: its models are made while her password is looked at and her browser follows.</summary>
+    public void Expect(Guid userId)
+    {
+        if (!isOver)
+        {
+            Beside(async scope => MakeModels(scope, (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new LoadActor(userId)))?.WorksIn ?? []));
+        }
+    }
+
+    private void Beside(Func<AsyncServiceScope, Task> make) => _ = Task.Run(async () =>
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            // Accounts come first: everybody signs in.
-            var contexts = modules.All.OrderBy(module => module.Slug == "directory" ? 0 : 1)
-                .Select(module => (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.DbContext));
-            Task? question = null;
-            foreach (var context in contexts)
-            {
-                _ = context.Model;
-                question ??= AskAsync(context, databaseReady);
-            }
-
-            await question!;
+            await make(scope);
         }
         catch (Exception exception)
         {
             LogNotWarm(logger, exception);
         }
+    });
+
+    private void MakeModels(AsyncServiceScope scope, IEnumerable<string> slugs)
+    {
+        foreach (var slug in slugs)
+        {
+            _ = ContextOf(scope, slug).Model;
+        }
     }
+
+    private ModuleDbContext ContextOf(AsyncServiceScope scope, string slug) => (ModuleDbContext)scope.ServiceProvider.GetRequiredService(modules.Find(slug)!.DbContext);
 
     private static async Task AskAsync(ModuleDbContext context, Task databaseReady)
     {

@@ -174,6 +174,8 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     {
         // Money is whole đồng unless a mapping says otherwise.
         configurationBuilder.Properties<decimal>().HavePrecision(18, 0);
+        // Said before a model is built: found out afterwards, each of them would first be made a number.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
 
     private void NormalizeText()

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
+using Platform.Modules;
 using Platform.Results;
 using Platform.Web;
 
@@ -27,7 +28,7 @@ internal sealed class SignInValidator : AbstractValidator<SignInCommand>
 }
 
 [Access(Right.Anyone)]
-internal sealed class SignInHandler(SignInManager<User> signIn, UserManager<User> users) : IRequestHandler<SignInCommand, Result<SignedIn>>
+internal sealed class SignInHandler(SignInManager<User> signIn, UserManager<User> users, QuietStart start) : IRequestHandler<SignInCommand, Result<SignedIn>>
 {
     public async Task<Result<SignedIn>> Handle(SignInCommand command, CancellationToken cancellationToken)
     {
@@ -40,6 +41,7 @@ internal sealed class SignInHandler(SignInManager<User> signIn, UserManager<User
             return Refusal.Invalid("directory.sign-in.wrong");
         }
 
+        start.Expect(user.Id);
         signIn.AuthenticationScheme = command.ForProgram ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme;
         var outcome = await signIn.PasswordSignInAsync(user, command.Password, isPersistent: false, lockoutOnFailure: true);
         return outcome switch
