@@ -174,9 +174,9 @@ public sealed class DossierTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_procedure_added_by_data_alone_with_one_more_paper_and_another_time_runs_to_its_end()
+    public async Task A_procedure_added_by_data_alone_with_one_more_paper_another_time_and_a_council_runs_to_its_end()
     {
-        var entered = await host.SendAsync(Procedure("NQ-1", [.. Enumerable.Range(1, 4).Select(n => new PaperInput($"Giấy tờ {n}", PaperForm.Original, PaperNeed.Required, null))]) with { TimeValue = 5, TimeUnit = TimeUnit.WorkingDays }, "quantri");
+        var entered = await host.SendAsync(Procedure("NQ-1", [.. Enumerable.Range(1, 4).Select(n => new PaperInput($"Giấy tờ {n}", PaperForm.Original, PaperNeed.Required, null))]) with { TimeValue = 5, TimeUnit = TimeUnit.WorkingDays, HasCouncil = true }, "quantri");
         entered.Refusal.ShouldBeNull();
         var id = (await host.SendAsync(await ReceptionAsync("NQ-1", null, new DateOnly(2024, 5, 2)), "lan")).Value!.Id;
         (await DossierAsync(id)).Items.Count.ShouldBe(4);
@@ -186,9 +186,13 @@ public sealed class DossierTests : IAsyncLifetime
         (await DossierAsync(id)).Time.ShouldBe(new ProcessingTime(5, TimeUnit.WorkingDays));
         (await SidesAsync(id)).Deadlines.Single(d => d.State == DeadlineState.Open).DueOn.ShouldBe(due);
         due.ShouldBe(new DateOnly(2024, 5, 8), "the swapped Saturday counts when the calendar has it");
-        foreach (var (kind, day) in new[] { (DossierEventKind.Assigned, 3), (DossierEventKind.AppraisalStarted, 3), (DossierEventKind.Appraised, 6), (DossierEventKind.Issued, 7), (DossierEventKind.Returned, 8), (DossierEventKind.Archived, 9) })
+        await RecordAsync(id, DossierEventKind.Assigned, new DateOnly(2024, 5, 3));
+        await RecordAsync(id, DossierEventKind.AppraisalStarted, new DateOnly(2024, 5, 3));
+        Result early = await host.SendAsync(Event(id, DossierEventKind.Appraised, new DateOnly(2024, 5, 4)), "lan");
+        early.Refusal!.Reason.Key.ShouldBe("platform.dossiers.council-first");
+        foreach (var (kind, day) in new[] { (DossierEventKind.CouncilMet, 6), (DossierEventKind.Appraised, 6), (DossierEventKind.Issued, 7), (DossierEventKind.Returned, 8), (DossierEventKind.Archived, 9) })
         {
-            await RecordAsync(id, kind, new DateOnly(2024, 5, day), number: kind == DossierEventKind.Issued ? "9/TB-SKHCN" : null);
+            await RecordAsync(id, kind, new DateOnly(2024, 5, day), number: kind is DossierEventKind.Issued or DossierEventKind.CouncilMet ? "9/TB-SKHCN" : null);
         }
 
         (await DossierAsync(id)).State.ShouldBe(DossierState.Archived);
