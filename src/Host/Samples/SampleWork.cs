@@ -82,7 +82,7 @@ internal sealed class SampleWork(IServiceProvider services, CancellationToken ca
     private async Task<Guid> ReceiveAsync(Case entered)
     {
         var procedure = (await AsAsync(Clerk, new GetProceduresQuery<RadiationSafetyModule>(entered.ReceivedOn))).Single(choice => choice.Code == entered.Procedure).Id;
-        var wanted = Must(await AsAsync(Clerk, new GetProcedureQuery<RadiationSafetyModule>(procedure))).Versions.Single(version => version.IsInForce).Terms.Papers;
+        var wanted = Must(await AsAsync(Clerk, new GetProcedureQuery<RadiationSafetyModule>(procedure))).Versions.Single(version => version.IsInForce).Papers;
         var applicant = (await AsAsync(Clerk, new MatchOrganizations([entered.Applicant]))).Single().Found.Single().Id;
         return Must(await AsAsync(Clerk, new ReceiveDossierCommand<RadiationSafetyModule>(
             procedure, entered.ReceivedOn, applicant, DossierChannel.Desk, entered.Subject,

@@ -58,12 +58,12 @@ internal sealed class CouncilScene(TestHost host)
         confirmed.Refusal.ShouldBeNull();
     }
 
-    public async Task<Guid> AcceptedAsync(string code)
+    public async Task<Guid> AcceptedAsync(string code, Platform.Files.IncomingFile? petition = null)
     {
         var id = (await host.SendAsync(new SaveInitiativeCommand(null, null, code, new(2024, 3, 1), $"Giải pháp {code}", InitiativeLevel.Provincial, "Y tế", 2024, "Bệnh viện", [new("Hà Thị Sen", null, null)], "Tóm tắt"), "mai")).Value!.Id;
         foreach (var kind in new[] { InitiativeEventKind.FormChecked, InitiativeEventKind.Accepted })
         {
-            (await host.SendAsync(new RecordInitiativeEventCommand(id, null, kind, new(2024, 3, 5), null, null), "mai")).IsRefused.ShouldBeFalse();
+            (await host.SendAsync(new RecordInitiativeEventCommand(id, null, kind, new(2024, 3, 5), null, null, kind == InitiativeEventKind.Accepted ? petition : null), "mai")).IsRefused.ShouldBeFalse();
         }
 
         return id;
