@@ -1,6 +1,4 @@
 using Host.Samples;
-using Microsoft.Extensions.DependencyInjection;
-using Platform.Access;
 using Shouldly;
 using TestKit;
 using Xunit;
