@@ -24,7 +24,7 @@ internal static class SampleData
     /// <summary>Organizations first, records name them; the tasks last: their evidence must be there.</summary>
     private static readonly (string Module, string Register, string File)[] Files =
         [
-            ("directory", "organizations", "organizations.csv"),
+            ("directory", "organizations", "organizations.csv"), ("directory", "organizations", "applicants.csv"),
             ("ip", "assets", "assets.csv"), ("ip", "place-name-permissions", "place-name-permissions.csv"), ("ip", "support-cases", "support-cases.csv"), ("ip", "initiatives", "initiatives.csv"),
             ("quality", "instruments", "instruments.csv"), ("quality", "supports", "supports.csv"),
             ("radiation", "facilities", "facilities.csv"), ("radiation", "licenses", "licenses.csv"), ("radiation", "devices", "devices.csv"),
@@ -82,6 +82,7 @@ internal static class SampleData
             await ImportAsync(services, module, register, Path.Combine(Folder, file), cancellation);
         }
 
+        await new SampleWork(services, cancellation).LoadAsync();
         await settings.SetAsync(RecordsLoaded, Path.GetFileName(Folder), cancellation);
     }
 

@@ -23,6 +23,14 @@ public sealed class ReminderScheduleTests
         ]);
 
     [Fact]
+    public void What_is_one_persons_alone_is_told_on_its_day_too_and_once_after_it_and_raised_to_nobody() =>
+        ReminderSchedule.StepsForPersonal(LeadProfile.C, Day("17/05/2024"), Shipped).Select(step => (step.Code, step.On.ToString("dd/MM/yyyy", null), step.Kind)).ShouldBe(
+        [
+            ("before-5wd", "10/05/2024", ReminderKind.Ahead), ("before-2wd", "15/05/2024", ReminderKind.Ahead), ("before-1wd", "16/05/2024", ReminderKind.Ahead),
+            ("due-day", "17/05/2024", ReminderKind.DueDay), ("overdue-1wd", "20/05/2024", ReminderKind.Overdue),
+        ]);
+
+    [Fact]
     public void Profile_A_begins_half_a_year_ahead() =>
         Steps(LeadProfile.A, "15/12/2026").Take(4).ShouldBe(
             [("before-180d", "18/06/2026"), ("before-90d", "16/09/2026"), ("before-30d", "16/11/2026"), ("before-7d", "08/12/2026")]);

@@ -43,6 +43,33 @@ public sealed class StandInTests : MailTestBase
     }
 
     [Fact]
+    public async Task What_is_hers_alone_goes_to_no_deputy_no_head_and_no_list_but_hers()
+    {
+        await TellAsync(
+            Notice(Today, Mai, rule: "COUNCIL-SHEETS", title: "Hội đồng sáng kiến") with { Trigger = new DeadlineTrigger("COUNCIL-SHEETS", Today) { Of = Mai, Given = new GivenDay(Today, "21/QĐ", "Phiếu", "Sheets", DutyHolder.AdvisoryCouncil) } },
+            Notice(Today, Mai, Technology, title: "Hồng Bảo Lâm"));
+        await LeaveAsync("mai", 0, 10, "binh");
+        const string Alone = "reminders r JOIN deadlines.tracked_deadlines d ON d.id = r.deadline_id WHERE d.is_personal AND r.due_at IS NOT NULL AND r.state <> 'Canceled'";
+
+        foreach (var days in new[] { 0, 1, 5 })
+        {
+            Host.ItIs(Today.AddDays(days));
+            await RemindAsync();
+        }
+
+        (await CountAsync($"{Alone} AND r.recipient_id = '{Mai}'")).ShouldBe(2, "on its day and the working day after");
+        (await CountAsync($"{Alone} AND r.recipient_id <> '{Mai}'")).ShouldBe(0);
+        (await CountAsync($"reminders WHERE state = 'Due' AND recipient_id = '{Binh}' AND via = 'Deputy'")).ShouldBe(1, "of the other, which is the division's work");
+        (await InboxOfAsync("binh")).StandsInFor.Single().Items.ShouldHaveSingleItem().RecordTitle.ShouldBe("Hồng Bảo Lâm");
+        (await InboxOfAsync("mai")).Groups.SelectMany(group => group.Items).Count().ShouldBe(2);
+        foreach (var (user, count) in new[] { ("mai", 2), ("binh", 1), ("giamdoc", 1), ("quantri", 1) })
+        {
+            var page = (await (await Host.SignedInAsync(user)).GetFromJsonAsync<JsonObject>("/api/deadlines/all"))!;
+            page["items"]!.AsArray().Count.ShouldBe(count, user);
+        }
+    }
+
+    [Fact]
     public async Task A_deputy_named_in_the_middle_takes_over_at_once_and_the_former_sees_no_more()
     {
         await EnterAsync("phuong", "Ngô Thị Phượng", Technology);

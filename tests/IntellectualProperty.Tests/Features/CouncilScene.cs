@@ -26,6 +26,9 @@ internal sealed class CouncilScene(TestHost host)
 
     public Dictionary<string, Guid> People { get; } = [];
 
+    /// <summary>The day the session is on.</summary>
+    public DateOnly MeetsOn { get; set; } = Day;
+
     public Guid TypeId { get; private set; }
 
     public async Task PrepareAsync()
@@ -55,19 +58,19 @@ internal sealed class CouncilScene(TestHost host)
         confirmed.Refusal.ShouldBeNull();
     }
 
-    public async Task<Guid> AcceptedAsync(string code)
+    public async Task<Guid> AcceptedAsync(string code, Platform.Files.IncomingFile? petition = null)
     {
         var id = (await host.SendAsync(new SaveInitiativeCommand(null, null, code, new(2024, 3, 1), $"Giải pháp {code}", InitiativeLevel.Provincial, "Y tế", 2024, "Bệnh viện", [new("Hà Thị Sen", null, null)], "Tóm tắt"), "mai")).Value!.Id;
         foreach (var kind in new[] { InitiativeEventKind.FormChecked, InitiativeEventKind.Accepted })
         {
-            (await host.SendAsync(new RecordInitiativeEventCommand(id, null, kind, new(2024, 3, 5), null, null), "mai")).IsRefused.ShouldBeFalse();
+            (await host.SendAsync(new RecordInitiativeEventCommand(id, null, kind, new(2024, 3, 5), null, null, kind == InitiativeEventKind.Accepted ? petition : null), "mai")).IsRefused.ShouldBeFalse();
         }
 
         return id;
     }
 
     public ComposeCouncilCommand<IntellectualPropertyModule> Composition(string items, int members = 9, Guid? type = null) => new(
-        null, null, type ?? TypeId, "21/QĐ-SKHCN", new(2024, 5, 2), Day, "Phòng họp 1",
+        null, null, type ?? TypeId, "21/QĐ-SKHCN", new(2024, 5, 2), MeetsOn, "Phòng họp 1",
         [.. Users.Take(members).Select((user, i) => new MemberInput(People[user], i switch { 0 => CouncilRole.Chair, 1 => CouncilRole.ViceChair, 2 => CouncilRole.Reviewer, 3 => CouncilRole.Secretary, _ => CouncilRole.Member }))],
         items);
 
@@ -83,20 +86,26 @@ internal sealed class CouncilScene(TestHost host)
     {
         var id = await ComposedAsync(items, members, type);
         await RecordAsync(id, CouncilEventKind.Invited);
+        await StartAsync(id, absent);
+        return id;
+    }
+
+    /// <summary>The invited come, but for the absent, and the session begins.</summary>
+    public async Task StartAsync(Guid id, params string[] absent)
+    {
         var session = await GetAsync(id, "mai");
         Result noted = await host.SendAsync(new NoteAttendanceCommand<IntellectualPropertyModule>(id, null, [.. session.Members.Select(member => absent.Any(user => People[user] == member.PersonId)
             ? new AttendanceInput(member.Id, CouncilAttendance.Absent, "Đi công tác")
             : new AttendanceInput(member.Id, CouncilAttendance.Present, null))]), "mai");
         noted.Refusal.ShouldBeNull();
         await RecordAsync(id, CouncilEventKind.Started);
-        return id;
     }
 
     public async Task<CouncilDetail> GetAsync(Guid id, string user) => (await host.SendAsync(new GetCouncilQuery<IntellectualPropertyModule>(id), user)).Value!;
 
     public async Task<Refusal?> TryAsync(Guid id, CouncilEventKind kind, string? note = null, bool withMissing = false)
     {
-        Result outcome = await host.SendAsync(new RecordCouncilEventCommand<IntellectualPropertyModule>(id, null, kind, Day, null, note, withMissing), "mai");
+        Result outcome = await host.SendAsync(new RecordCouncilEventCommand<IntellectualPropertyModule>(id, null, kind, kind == CouncilEventKind.Invited ? Day : MeetsOn, null, note, withMissing), "mai");
         return outcome.Refusal;
     }
 

@@ -205,7 +205,7 @@ public sealed class CouncilTests : IAsyncLifetime
     public async Task With_its_closing_the_members_access_ends_at_every_address_of_the_session()
     {
         await scene.ConfirmAsync();
-        await scene.AcceptedAsync("SK-1");
+        await scene.AcceptedAsync("SK-1", new Platform.Files.IncomingFile("don.pdf", "application/pdf", new MemoryStream("%PDF-1.7\n%%EOF"u8.ToArray())));
         var id = await scene.SittingAsync("SK-1");
         var item = (await scene.GetAsync(id, "mai")).Items[0].Id;
         foreach (var user in CouncilScene.Users)
@@ -220,8 +220,14 @@ public sealed class CouncilTests : IAsyncLifetime
         (await pages.GetAsync($"/ip/council-sessions/{id}/items/{item}/score")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await pages.ReadAsync("/ip/council-sessions/mine")).ShouldContain("21/QĐ-SKHCN");
         (await pages.GetAsync("/ip/initiatives")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var petition = (await scene.GetAsync(id, "cg1")).Items[0].Files.Single().Id;
+        (await expert.GetAsync($"/api/ip/council-sessions/{id}/files/{petition}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        // The seat opens the session's matters and nothing of the module: neither its files nor its figures and exports.
+        await IsClosedAsync();
         await scene.RecordAsync(id, CouncilEventKind.SheetsOpened);
         await scene.RecordAsync(id, CouncilEventKind.Closed);
+        (await expert.GetAsync($"/api/ip/council-sessions/{id}/files/{petition}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await IsClosedAsync();
 
         var tried = 0;
         foreach (var endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
@@ -261,6 +267,19 @@ public sealed class CouncilTests : IAsyncLifetime
         (await pages.ReadAsync("/search?q=21")).ShouldNotContain("21/QĐ-SKHCN");
         // The department's own people still read it.
         (await (await host.SignedInAsync("mai")).GetAsync($"/api/ip/council-sessions/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        async Task IsClosedAsync()
+        {
+            string[] addresses =
+            [
+                $"/api/ip/files/{petition}", "/api/ip/initiatives/export.xlsx", "/api/ip/council-sessions/export.xlsx", "/api/ip/council-sessions",
+                .. host.Modules.Find("ip")!.Measures.Select(measure => $"/api/ip/measures/{measure.Code}?from=2024-01-01&to=2024-12-31"),
+            ];
+            foreach (var address in addresses)
+            {
+                (await expert.GetAsync(address)).StatusCode.ShouldBeOneOf([HttpStatusCode.Forbidden, HttpStatusCode.NotFound], address);
+            }
+        }
     }
 
     [Fact]

@@ -128,6 +128,28 @@ public sealed class CouncilSessionTests
     }
 
     [Fact]
+    public void From_the_invitation_to_the_opening_each_who_may_score_and_has_not_owes_her_sheets()
+    {
+        foreach (var path in Paths)
+        {
+            var session = Walk(path);
+            var (all, one) = (session.Members[1], session.Members[2]);
+            var (asks, counts) = (session.State is CouncilState.Invited or CouncilState.InSession, session.State is not CouncilState.Composed);
+            // The second member has given both sheets, the third, with a conflict in the first matter, the other one.
+            if (counts)
+            {
+                session.Know(new SheetsIn(Terms, new HashSet<(Guid, Guid)> { (all.Id, session.Items[0].Id), (all.Id, session.Items[1].Id), (one.Id, session.Items[1].Id) }, Today));
+            }
+
+            var demand = session.DeadlinesDemanded();
+            demand.Open.Select(trigger => trigger.Of!.Value).ShouldBe(asks ? session.Members.Where(m => m != all && m != one && m.Ordinal != 4).Select(m => m.PersonId) : [], session.State.ToString());
+            demand.Open.ShouldAllBe(trigger => trigger.Given!.On == session.MeetsOn && trigger.Given.Source == "1/QĐ");
+            demand.MetBy.Keys.Select(key => key.PersonId).ShouldBe(counts ? [all.PersonId, one.PersonId] : []);
+            demand.Met.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public void No_council_sits_by_numbers_nobody_stands_for()
     {
         var type = CouncilType.Open<TestType>("T");

@@ -17,16 +17,18 @@ public sealed class DossierTests
     private static readonly Guid Person = Guid.CreateVersion7();
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Every_state_takes_its_lawful_events_and_refuses_every_other_with_the_reason(bool hasSiteVisit)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void Every_state_takes_its_lawful_events_and_refuses_every_other_with_the_reason(bool hasSiteVisit, bool hasCouncil)
     {
         DossierTrack.Steps.Paths().Count.ShouldBe(Enum.GetValues<DossierState>().Length);
-        foreach (var path in Paths(hasSiteVisit))
+        foreach (var path in Paths(hasSiteVisit, hasCouncil))
         {
             foreach (var happened in Enum.GetValues<DossierEventKind>())
             {
-                var dossier = Dossier(hasSiteVisit, path);
+                var dossier = Dossier(hasSiteVisit, path, hasCouncil);
                 var (before, lawful) = (dossier.State, Allowed(dossier, happened));
                 var outcome = Happen(dossier, happened);
 
@@ -259,15 +261,15 @@ public sealed class DossierTests
     private static IReadOnlyList<DossierEventKind> ToIssue { get; } =
         [DossierEventKind.Received, DossierEventKind.Accepted, DossierEventKind.Assigned, DossierEventKind.AppraisalStarted, DossierEventKind.Appraised, DossierEventKind.Issued];
 
-    /// <summary>A way to every state under both conditions a dossier can be in there: before and after the clock has started, before and after the visit.</summary>
-    private static IReadOnlyCollection<IReadOnlyList<DossierEventKind>> Paths(bool hasSiteVisit)
+    /// <summary>A way to every state under all conditions a dossier can be in there: before and after the clock has started, before and after the visit and the council.</summary>
+    private static IReadOnlyCollection<IReadOnlyList<DossierEventKind>> Paths(bool hasSiteVisit, bool hasCouncil = false)
     {
-        var found = new Dictionary<(DossierState, bool Clock, bool Visited), IReadOnlyList<DossierEventKind>>();
+        var found = new Dictionary<(DossierState, bool Clock, bool Visited, bool Met), IReadOnlyList<DossierEventKind>>();
         var queue = new Queue<IReadOnlyList<DossierEventKind>>([[]]);
         while (queue.TryDequeue(out var path))
         {
-            var dossier = Dossier(hasSiteVisit, path);
-            if (found.TryAdd((dossier.State, dossier.ClockStartsOn is not null, dossier.VisitedOn is not null), path))
+            var dossier = Dossier(hasSiteVisit, path, hasCouncil);
+            if (found.TryAdd((dossier.State, dossier.ClockStartsOn is not null, dossier.VisitedOn is not null, dossier.CouncilMetOn is not null), path))
             {
                 foreach (var next in Enum.GetValues<DossierEventKind>().Where(kind => Allowed(dossier, kind)))
                 {
@@ -285,7 +287,8 @@ public sealed class DossierTests
         DossierEventKind.Supplemented => dossier.ClockStartsOn is null,
         DossierEventKind.SupplementedInAppraisal => dossier.ClockStartsOn is not null,
         DossierEventKind.SiteVisited => dossier.HasSiteVisit,
-        DossierEventKind.Appraised => !dossier.HasSiteVisit || dossier.VisitedOn is not null,
+        DossierEventKind.CouncilMet => dossier.HasCouncil,
+        DossierEventKind.Appraised => (!dossier.HasSiteVisit || dossier.VisitedOn is not null) && (!dossier.HasCouncil || dossier.CouncilMetOn is not null),
         // Nothing is overdue in these walks.
         DossierEventKind.Apologized => false,
         _ => true,
@@ -309,9 +312,9 @@ public sealed class DossierTests
         return dossier;
     }
 
-    private static RadiationDossier Dossier(bool hasSiteVisit, IReadOnlyList<DossierEventKind> path)
+    private static RadiationDossier Dossier(bool hasSiteVisit, IReadOnlyList<DossierEventKind> path, bool hasCouncil = false)
     {
-        var (procedure, version) = Procedure(hasSiteVisit, new ProcessingTime(25, TimeUnit.CalendarDays));
+        var (procedure, version) = Procedure(hasSiteVisit, new ProcessingTime(25, TimeUnit.CalendarDays), hasCouncil);
         var dossier = Platform.Dossiers.Dossier.Open<RadiationDossier>(procedure, version, Opening(null, null)).Value!;
         foreach (var step in path)
         {
@@ -321,10 +324,10 @@ public sealed class DossierTests
         return dossier;
     }
 
-    private static (RadiationProcedure Procedure, ProcedureVersion Version) Procedure(bool hasSiteVisit, ProcessingTime? time)
+    private static (RadiationProcedure Procedure, ProcedureVersion Version) Procedure(bool hasSiteVisit, ProcessingTime? time, bool hasCouncil = false)
     {
         var procedure = Platform.Dossiers.Procedure.Open<RadiationProcedure>("P", null);
-        return (procedure, procedure.Publish(Terms(hasSiteVisit, time)).Value!);
+        return (procedure, procedure.Publish(Terms(hasSiteVisit, time) with { HasCouncil = hasCouncil }).Value!);
     }
 
     private static ProcedureTerms Terms(bool hasSiteVisit, ProcessingTime? time) => new(

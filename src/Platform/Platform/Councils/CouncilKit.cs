@@ -113,6 +113,7 @@ internal sealed class CouncilDesk<TModule, TSession, TType>(ModuleList modules, 
     where TType : CouncilType
 {
     private const string LockAlone = "SELECT 1 FROM {schema}.council_sessions WHERE id = {0} FOR UPDATE";
+    private const string LockSeat = "SELECT 1 FROM {schema}.council_members WHERE record_id = {0} AND person_id = {1} FOR UPDATE";
     private const string LockTogether = "SELECT 1 FROM {schema}.council_sessions WHERE id = {0} FOR SHARE";
 
     public IModule Module { get; } = modules.Of(typeof(TModule))!;
@@ -159,6 +160,10 @@ internal sealed class CouncilDesk<TModule, TSession, TType>(ModuleList modules, 
         var sql = (alone ? LockAlone : LockTogether).Replace("{schema}", Context.Schema, StringComparison.Ordinal);
         return Context.Database.ExecuteSqlRawAsync(sql, [id], cancellation);
     }
+
+    /// <summary>Within a transaction: one member gives one sheet after another, so that the last of hers is known for the last.</summary>
+    public Task LockSeatAsync(Guid id, Guid personId, CancellationToken cancellation) =>
+        Context.Database.ExecuteSqlRawAsync(LockSeat.Replace("{schema}", Context.Schema, StringComparison.Ordinal), [id, personId], cancellation);
 
     /// <summary>Papers in which every sheet stands are not for who has declared a conflict of interest in one of the matters.</summary>
     public Refusal? RefuseWhole(Admission<TSession> admitted) =>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Platform.Deadlines;
 using Platform.Persistence;
 
 namespace Platform.Councils;
@@ -15,6 +16,8 @@ internal sealed class CouncilArchive
 /// <summary>The tables of a module that has councils, in its own schema; a module that derives none has none.</summary>
 internal static class CouncilMapping
 {
+    private const string OfPersonId = "OfPersonId";
+
     private static readonly MethodInfo Typed = typeof(CouncilMapping).GetMethod(nameof(MapTyped), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Maps what the assembly derives.</summary>
@@ -101,6 +104,14 @@ internal static class CouncilMapping
             sheet.Property(s => s.Id).ValueGeneratedNever();
             sheet.HasOne<TSession>().WithMany().HasForeignKey(s => s.SessionId);
             sheet.HasIndex(s => new { s.SessionId, s.ItemId, s.MemberId }).IsUnique();
+        });
+        // A session has one open deadline a member: of one rule several may be open where each is one person's alone.
+        model.Entity<RecordDeadline>(deadline =>
+        {
+            deadline.Metadata.RemoveIndex(deadline.Metadata.FindIndex([deadline.Metadata.FindProperty(nameof(RecordDeadline.RecordId))!, deadline.Metadata.FindProperty(nameof(RecordDeadline.RuleCode))!])!);
+            deadline.Property<Guid?>(OfPersonId).HasComputedColumnSql("((trigger::jsonb)->>'of')::uuid", stored: true);
+            deadline.HasIndex(nameof(RecordDeadline.RecordId), nameof(RecordDeadline.RuleCode), OfPersonId)
+                .IsUnique().AreNullsDistinct(false).HasFilter("state = 'Open'").HasDatabaseName("ux_deadlines_one_open_per_rule");
         });
         model.Entity<CouncilArchive>(archive =>
         {

@@ -1,3 +1,4 @@
+using Platform.Deadlines;
 using Platform.Records;
 using Platform.Results;
 
@@ -25,11 +26,15 @@ public sealed record CouncilComposition(string DecisionNumber, DateOnly DecidedO
 /// One session of a council: its members, its agenda, who came, who may not take part in what, and what came of it. The sheets stand apart,
 /// for nobody may come to them with the session before they are opened. A module derives its own, empty.
 /// </summary>
-public abstract class CouncilSession : TrackedRecord<CouncilState, CouncilEventKind, CouncilEvent>
+public abstract class CouncilSession : TrackedRecord<CouncilState, CouncilEventKind, CouncilEvent>, IHasDeadlines
 {
+    /// <summary>No rule of law: the session's day stands in the decision that composes the council.</summary>
+    public const string SheetsRule = "COUNCIL-SHEETS";
+
     private readonly List<CouncilMember> members = [];
     private readonly List<CouncilItem> items = [];
     private readonly List<CouncilConflict> conflicts = [];
+    private SheetsIn? sheetsIn;
 
     public Guid TypeId { get; private set; }
 
@@ -225,6 +230,52 @@ public abstract class CouncilSession : TrackedRecord<CouncilState, CouncilEventK
     /// <summary>Who may take part in a matter; in the session itself when null.</summary>
     public IReadOnlyList<Voter> VotersOf(Guid? itemId) => [.. members.Where(member => itemId is null || !HasConflict(member.Id, itemId.Value))
         .Select(member => new Voter(member.Role, member.Attendance == CouncilAttendance.Present))];
+
+    /// <summary>
+    /// The matters whose sheets are a member's to give: none of who is absent, nor where she has declared a conflict; once it sits, of those who
+    /// came, and without what cannot be voted on.
+    /// </summary>
+    public IReadOnlyList<CouncilItem> WantedOf(CouncilMember member, CouncilTerms terms)
+    {
+        var isSeated = State is not (CouncilState.Composed or CouncilState.Invited);
+        var takesPart = isSeated ? member.Attendance == CouncilAttendance.Present : member.Attendance != CouncilAttendance.Absent;
+        return takesPart ? [.. items.Where(item => !HasConflict(member.Id, item.Id) && (!isSeated || terms.HasQuorum(VotersOf(item.Id))))] : [];
+    }
+
+    /// <summary>Takes in whose sheets there are; <see cref="DeadlinesDemanded"/> goes by it.</summary>
+    internal void Know(SheetsIn sheets) => sheetsIn = sheets;
+
+    /// <summary>
+    /// From the invitation to the opening each member who still owes a sheet has a deadline of her own on the session's day, and it is done when
+    /// the last of hers is in.
+    /// </summary>
+    public DeadlineDemand DeadlinesDemanded()
+    {
+        var open = new List<DeadlineTrigger>();
+        var met = new Dictionary<(string, Guid), DateOnly>();
+        foreach (var (member, wanted) in sheetsIn is { } known ? members.OrderBy(member => member.Ordinal).Select(member => (member, WantedOf(member, known.Terms))) : [])
+        {
+            if (wanted.Count == 0)
+            {
+                continue;
+            }
+
+            if (wanted.All(item => sheetsIn!.Given.Contains((member.Id, item.Id))))
+            {
+                met[(SheetsRule, member.PersonId)] = sheetsIn!.Today;
+            }
+            else if (State is CouncilState.Invited or CouncilState.InSession)
+            {
+                open.Add(new DeadlineTrigger(SheetsRule, DecidedOn)
+                {
+                    Of = member.PersonId,
+                    Given = new GivenDay(MeetsOn, DecisionNumber, "Phiếu của thành viên hội đồng", "Sheets of a council member", DutyHolder.AdvisoryCouncil),
+                });
+            }
+        }
+
+        return new DeadlineDemand(open, new Dictionary<string, DateOnly>()) { MetBy = met };
+    }
 
     /// <summary>Why the member does not score the matter now; null when she does.</summary>
     public Refusal? RefuseSheet(CouncilTerms terms, CouncilMember member, Guid itemId) =>

@@ -124,7 +124,7 @@ internal sealed class CouncilView(CouncilSession session, CouncilTerms terms, Co
         .. session.Members.OrderBy(member => member.Ordinal).Select(member => new CouncilMemberDetail(
             member.Id, member.PersonId, member.Name, member.Role, member.Attendance, member.AbsentBecause,
             given.Count(sheet => sheet.MemberId == member.Id),
-            member.Attendance == CouncilAttendance.Absent ? 0 : session.Items.Count(item => !session.HasConflict(member.Id, item.Id)))),
+            session.WantedOf(member, terms).Count)),
     ];
 
     public CouncilItemDetail Item(CouncilItem item, IReadOnlyList<SubjectFact> facts, IReadOnlyList<StoredFile> files)

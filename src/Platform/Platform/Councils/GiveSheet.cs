@@ -42,15 +42,22 @@ internal sealed class GiveSheetHandler<TModule, TSession, TType>(CouncilDesk<TMo
             return refusal;
         }
 
-        var (session, _, member) = admitted.Value!;
-        var sheet = await desk.Sheets.FirstOrDefaultAsync(s => s.SessionId == session.Id && s.ItemId == command.ItemId && s.MemberId == member!.Id, cancellationToken);
+        var (session, terms, member) = admitted.Value!;
+        await desk.LockSeatAsync(session.Id, member!.PersonId, cancellationToken);
+        var sheet = await desk.Sheets.FirstOrDefaultAsync(s => s.SessionId == session.Id && s.ItemId == command.ItemId && s.MemberId == member.Id, cancellationToken);
         if (sheet is not null && command.Revision is { } seen && seen != sheet.Revision)
         {
             return Refusal.Conflict([]);
         }
 
-        sheet ??= desk.Sheets.Add(new CouncilSheet(session.Id, command.ItemId, member!.Id)).Entity;
+        sheet ??= desk.Sheets.Add(new CouncilSheet(session.Id, command.ItemId, member.Id)).Entity;
         sheet.Give(command.Scores ?? [], command.Choice, command.Remark, clock.GetUtcNow());
+        var given = await desk.Sheets.Where(s => s.SessionId == session.Id && s.MemberId == member.Id).Select(s => s.ItemId).ToListAsync(cancellationToken);
+        if (session.WantedOf(member, terms).All(item => item.Id == command.ItemId || given.Contains(item.Id)))
+        {
+            await desk.Context.MeetDeadlineAsync(session.Id, CouncilSession.SheetsRule, member.PersonId, cancellationToken);
+        }
+
         await desk.Context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Saved(session.Id, sheet.Revision);

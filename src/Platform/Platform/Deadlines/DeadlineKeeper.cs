@@ -66,9 +66,16 @@ public interface IKeepsTerms
 }
 
 /// <summary>What a record's facts demand. The domain says it, <see cref="DeadlineKeeper"/> carries it out.</summary>
-/// <param name="Open">Time limits that must stand, each with its trigger; at most one a rule.</param>
+/// <param name="Open">Time limits that must stand, each with its trigger; at most one a rule, or one a rule and person.</param>
 /// <param name="Met">Rules that have been satisfied, with the day.</param>
-public sealed record DeadlineDemand(IReadOnlyList<DeadlineTrigger> Open, IReadOnlyDictionary<string, DateOnly> Met);
+public sealed record DeadlineDemand(IReadOnlyList<DeadlineTrigger> Open, IReadOnlyDictionary<string, DateOnly> Met)
+{
+    /// <summary>Who has done what was hers alone by a rule, with the day.</summary>
+    public IReadOnlyDictionary<(string RuleCode, Guid PersonId), DateOnly> MetBy { get; init; } = new Dictionary<(string, Guid), DateOnly>();
+
+    internal bool IsMet(RecordDeadline deadline, out DateOnly on) =>
+        deadline.Of is { } person ? MetBy.TryGetValue((deadline.RuleCode, person), out on) : Met.TryGetValue(deadline.RuleCode, out on);
+}
 
 /// <summary>
 /// Brings records' stored deadlines in line with what their facts demand. The DbContext calls it while it saves: deadlines, change and
@@ -76,6 +83,8 @@ public sealed record DeadlineDemand(IReadOnlyList<DeadlineTrigger> Open, IReadOn
 /// </summary>
 public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday today)
 {
+    internal DateOnly Today => today.Today;
+
     /// <summary>Opens what is demanded and missing, meets what was satisfied, moves what changed, cancels the rest.</summary>
     public Task KeepAsync(ModuleDbContext context, Record record, DeadlineDemand demand, CancellationToken cancellation) =>
         KeepAsync(context, [(record, demand)], cancellation);
@@ -137,6 +146,19 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         return context.DatesByHand.Local.ToDictionary(d => (d.RecordId, d.RuleCode, d.TriggeredOn));
     }
 
+    /// <summary>
+    /// Meets what is one person's alone, without the record: several people do theirs at the same time, and none of them changes what all
+    /// share.
+    /// </summary>
+    public async Task MeetAsync(ModuleDbContext context, Guid recordId, string ruleCode, Guid personId, CancellationToken cancellation)
+    {
+        var open = await context.Deadlines.Where(d => d.RecordId == recordId && d.RuleCode == ruleCode && d.State == DeadlineState.Open).ToListAsync(cancellation);
+        if (open.Find(deadline => deadline.Of == personId) is { } hers)
+        {
+            End(context, hers, DeadlineState.Met, today.Today);
+        }
+    }
+
     /// <summary>Cancels every open deadline of records that are about to be removed.</summary>
     public async Task CancelAsync(ModuleDbContext context, IReadOnlyCollection<Guid> recordIds, CancellationToken cancellation)
     {
@@ -181,9 +203,9 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         var module = modules.Of(context.GetType())!;
         var register = RegisterOf(module, record);
         var owed = computed.Zip(demand.Open).Where(pair => pair.First.IsOwed).ToList();
-        foreach (var old in stored.Where(old => owed.All(pair => pair.First.RuleCode != old.RuleCode)))
+        foreach (var old in stored.Where(old => owed.All(pair => pair.First.RuleCode != old.RuleCode || pair.Second.Of != old.Of)))
         {
-            var isMet = demand.Met.TryGetValue(old.RuleCode, out var metOn);
+            var isMet = demand.IsMet(old, out var metOn);
             // What was met stays met, unless the fact that met it, or the one that had set it, was taken back.
             if (old.State == DeadlineState.Open || !isMet)
             {
@@ -194,8 +216,9 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         foreach (var (now, trigger) in owed)
         {
             (record as IKeepsDueDate)?.KeepDue(now.RuleCode, now.DueOn);
-            var deadline = stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Open)
-                ?? stored.FirstOrDefault(candidate => candidate.RuleCode == now.RuleCode && candidate.State == DeadlineState.Met && candidate.TriggeredOn == trigger.On);
+            var same = stored.Where(candidate => candidate.RuleCode == now.RuleCode && candidate.Of == trigger.Of).ToList();
+            var deadline = same.Find(candidate => candidate.State == DeadlineState.Open)
+                ?? same.Find(candidate => candidate.State == DeadlineState.Met && candidate.TriggeredOn == trigger.On);
             var isSame = deadline is { State: DeadlineState.Open } && deadline.TriggeredOn == trigger.On && deadline.DueOn == now.DueOn
                 && deadline.RuleVersion == now.VersionCode && deadline.Outcome == now.Outcome && deadline.Duty == now.Duty
                 && deadline.Trigger == TriggerJson.Write(trigger) && (now.Outcome is not DeadlineOutcome.ByHand || deadline.ReadDerivation()[^1].Arguments.SequenceEqual(now.Derivation[^1].Arguments));
@@ -229,9 +252,9 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
     private static RecordDeadline New(IRegister register, Record record, string rule) =>
         new() { Register = register.Key, RecordId = record.Id, RuleCode = rule, NameVi = "", NameEn = "", Article = "", Derivation = "" };
 
-    /// <summary>Of our own work only: a list sorted by it begins with what we must do, not with what we wait for.</summary>
+    /// <summary>Of our own work only: a list sorted by it begins with what we must do, not with what we wait for, nor with what is one person's alone.</summary>
     private static DateOnly NextDue(IEnumerable<RecordDeadline> deadlines) => deadlines
-        .Where(d => d.State == DeadlineState.Open && d.DueOn is not null && !d.Duty.IsWaitedFor())
+        .Where(d => d.State == DeadlineState.Open && d.DueOn is not null && !d.Duty.IsWaitedFor() && d.Of is null)
         .Select(d => d.DueOn!.Value)
         .DefaultIfEmpty(Record.NothingDue)
         .Min();
@@ -289,8 +312,8 @@ public sealed class DeadlineKeeper(ISender sender, ModuleList modules, IToday to
         deadline.Article,
         deadline.TriggeredOn,
         deadline.DueOn,
-        (record as IResponsible)?.ResponsibleUnitId,
-        (record as IResponsible)?.ResponsiblePersonId,
+        deadline.Of is null ? (record as IResponsible)?.ResponsibleUnitId : null,
+        deadline.Of ?? (record as IResponsible)?.ResponsiblePersonId,
         deadline.Sequence)
     {
         Outcome = deadline.Outcome,

@@ -30,6 +30,13 @@ public sealed record DeadlineTrigger(string RuleCode, DateOnly On, DateOnly? Tra
     /// <summary>A day one of the record's papers names; see <see cref="GivenDay"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GivenDay? Given { get; init; }
+
+    /// <summary>
+    /// The one person whose own act it waits for, where a record waits for several people each by herself: her deadline is hers alone. It is
+    /// listed and told to nobody else, goes to no deputy, and is not raised. Null of a deadline of whoever looks after the record.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Of { get; init; }
 }
 
 /// <summary>

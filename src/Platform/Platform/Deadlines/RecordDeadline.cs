@@ -57,6 +57,9 @@ public sealed class RecordDeadline
     /// <summary>JSON of the <see cref="DeadlineTrigger"/> it was computed from; null of what was kept before this was.</summary>
     public string? Trigger { get; internal set; }
 
+    /// <summary>Whose alone it is; null of one of whoever looks after the record.</summary>
+    public Guid? Of => TriggerJson.Read(Trigger)?.Of;
+
     /// <summary>Why this date, step by step; <see cref="IDerivationText"/> says it.</summary>
     public IReadOnlyList<DerivationStep> ReadDerivation() => DerivationJson.Read(Derivation);
 

@@ -61,6 +61,9 @@ public sealed record DueItem(
 {
     /// <summary>What the reader may lawfully record next of it; null where nothing, or where the list does not ask.</summary>
     public NextStep? Next { get; init; }
+
+    /// <summary>Whether it is the reader's alone, and cannot be handed over.</summary>
+    public bool IsPersonal { get; init; }
 }
 
 /// <summary>The nearest deadlines of a module or a unit, and how many there are.</summary>

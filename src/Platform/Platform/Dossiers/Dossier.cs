@@ -130,6 +130,8 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
 
     public bool HasSiteVisit { get; private set; }
 
+    public bool HasCouncil { get; private set; }
+
     public DateOnly? ReceivedOn { get; private set; }
 
     public DateOnly? FeePaidOn { get; private set; }
@@ -147,6 +149,8 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
     public DateOnly? ReplyBy { get; private set; }
 
     public DateOnly? VisitedOn { get; private set; }
+
+    public DateOnly? CouncilMetOn { get; private set; }
 
     public DateOnly? AppraisedOn { get; private set; }
 
@@ -218,7 +222,7 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
         (SubjectRegister, SubjectId, SubjectTitle, ResponsibleUnitId) = (opening.SubjectRegister, opening.SubjectId, opening.SubjectTitle, opening.UnitId);
         var (time, source) = version.TimeInForce ?? (opening.OwnTime!, opening.OwnTimeSource!.Trim());
         (TimeValue, TimeUnit, TimeSource, Rule, CheckRule) = (time.Value, time.Unit, source, version.Rule, version.CheckRule);
-        (Fee, DecidedBy, HasSiteVisit) = (version.Fee, version.DecidedBy, version.HasSiteVisit);
+        (Fee, DecidedBy, HasSiteVisit, HasCouncil) = (version.Fee, version.DecidedBy, version.HasSiteVisit, version.HasCouncil);
         Items = [.. version.Papers.Select((paper, index) => new DossierItem(index + 1, paper.Name, paper.Form, paper.Need, paper.Copies, 0))];
     }
 
@@ -241,7 +245,7 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
     /// <summary>Whether the day the applicant was told has passed without a result.</summary>
     public bool IsOverdue(DateOnly today) => AppointmentOn < today && ReturnedOn is null && WithdrawnOn is null;
 
-    /// <summary>The lawful next steps today, the one to take first in front; what would be refused for want of a paper, a visit or an apology is not among them.</summary>
+    /// <summary>The lawful next steps today, the one to take first in front; what would be refused for want of a paper, a visit, a council or an apology is not among them.</summary>
     public IReadOnlyList<DossierEventKind> StepsOn(DateOnly today)
     {
         var isLate = IsOverdue(today);
@@ -249,7 +253,7 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
         {
             DossierEventKind.Accepted => !Items.Any(item => item.IsMissing),
             DossierEventKind.Supplemented or DossierEventKind.SupplementedInAppraisal => ReplyBy >= today,
-            DossierEventKind.Appraised => !HasSiteVisit || VisitedOn is not null,
+            DossierEventKind.Appraised => (!HasSiteVisit || VisitedOn is not null) && (!HasCouncil || CouncilMetOn is not null),
             DossierEventKind.Apologized => isLate,
             DossierEventKind.Returned => !isLate,
             _ => true,
@@ -291,9 +295,10 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
         DossierEventKind.SupplementedInAppraisal when MissingAfter(words.Papers) is { Count: > 0 } missing =>
             Refusal.InvalidField("papers", "platform.dossiers.papers-missing", string.Join("; ", missing)),
         DossierEventKind.Assigned when words.PersonId is null => Refusal.InvalidField("personId", "platform.dossiers.assign-whom"),
-        DossierEventKind.SiteVisited or DossierEventKind.Appraised when words.Outcome is null => Refusal.InvalidField("outcome", "platform.dossiers.appraisal-outcome"),
+        DossierEventKind.SiteVisited or DossierEventKind.CouncilMet or DossierEventKind.Appraised when words.Outcome is null => Refusal.InvalidField("outcome", "platform.dossiers.appraisal-outcome"),
         DossierEventKind.Appraised when HasSiteVisit && VisitedOn is null => Refusal.InvalidField("kind", "platform.dossiers.visit-first"),
-        DossierEventKind.Issued or DossierEventKind.SiteVisited when string.IsNullOrWhiteSpace(what.DocumentNumber) => Refusal.InvalidField("documentNumber", "platform.dossiers.needs-paper"),
+        DossierEventKind.Appraised when HasCouncil && CouncilMetOn is null => Refusal.InvalidField("kind", "platform.dossiers.council-first"),
+        DossierEventKind.Issued or DossierEventKind.SiteVisited or DossierEventKind.CouncilMet when string.IsNullOrWhiteSpace(what.DocumentNumber) => Refusal.InvalidField("documentNumber", "platform.dossiers.needs-paper"),
         DossierEventKind.Refused or DossierEventKind.Withdrawn when string.IsNullOrWhiteSpace(what.Note) => Refusal.InvalidField("note", "platform.dossiers.needs-reasons"),
         DossierEventKind.Apologized when !(AppointmentOn < what.On) => Refusal.InvalidField("kind", "platform.dossiers.not-overdue", AppointmentOn),
         DossierEventKind.Apologized when !(words.Until > what.On) => Refusal.InvalidField("until", "platform.dossiers.apology-new-day", what.On),
@@ -311,6 +316,7 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
         DossierEventKind.Supplemented => ClockStartsOn is null,
         DossierEventKind.SupplementedInAppraisal => ClockStartsOn is not null,
         DossierEventKind.SiteVisited => HasSiteVisit,
+        DossierEventKind.CouncilMet => HasCouncil,
         // The clock that never started cannot have run out.
         DossierEventKind.Apologized => ClockStartsOn is not null,
         _ => true,
@@ -319,7 +325,7 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
     protected override void Forget()
     {
         (due, DueOn) = (DueOn ?? due, null);
-        (ReceivedOn, FeePaidOn, ClockStartsOn, PromisedOn, ReplyBy, VisitedOn, AppraisedOn) = (null, null, null, null, null, null, null);
+        (ReceivedOn, FeePaidOn, ClockStartsOn, PromisedOn, ReplyBy, VisitedOn, CouncilMetOn, AppraisedOn) = (null, null, null, null, null, null, null, null);
         (DecidedOn, ReturnedOn, WithdrawnOn, ResponsiblePersonId) = (null, null, null, null);
         Items = [.. Items.Select(item => item with { Received = 0 })];
     }
@@ -350,6 +356,9 @@ public abstract class Dossier : TrackedRecord<DossierState, DossierEventKind, Do
                 break;
             case DossierEventKind.SiteVisited:
                 VisitedOn = on;
+                break;
+            case DossierEventKind.CouncilMet:
+                CouncilMetOn = on;
                 break;
             case DossierEventKind.Appraised:
                 AppraisedOn = on;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using FluentValidation;
 using Platform.Modules;
+using Platform.Papers;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -22,6 +23,12 @@ public abstract class DossierEffect(string code, string nameKey, string? subject
     public string NameKey { get; } = nameKey;
 
     public string? SubjectRegister { get; } = subjectRegister;
+
+    /// <summary>Code of the module's kind of paper in whose series what is issued is numbered, where nobody says another number; null where it is always said.</summary>
+    public virtual string? NumberedAs => null;
+
+    /// <summary>Whether something of that year has the number already: one that was given on paper and typed is not given again.</summary>
+    public virtual Task<bool> IsTakenAsync(ModuleDbContext context, string number, int year, CancellationToken cancellation) => Task.FromResult(false);
 
     /// <summary>Why a dossier about this record is not received on that day; null when it is.</summary>
     public virtual Task<Refusal?> RefuseAsync(ModuleDbContext context, Guid subjectId, DateOnly receivedOn, CancellationToken cancellation) => Task.FromResult<Refusal?>(null);
@@ -114,4 +121,8 @@ internal sealed class DossierDesk<TModule, TDossier, TProcedure>(ModuleList modu
     public DbSet<TDossier> Dossiers => Context.Set<TDossier>();
 
     public DbSet<TProcedure> Procedures => Context.Set<TProcedure>();
+
+    /// <summary>By what an issue gets its number where none is said; null where it is always said, and where an office above numbers in books that are not here.</summary>
+    public (DossierEffect Effect, PaperKit Papers)? NumbersFor(string? effect, DecidedBy by) =>
+        by != DecidedBy.MinistryOffice && Kit.Effect(effect) is { NumberedAs: not null } known && Module.Papers is { } papers ? (known, papers) : null;
 }

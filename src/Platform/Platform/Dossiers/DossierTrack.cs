@@ -37,6 +37,9 @@ public enum DossierEventKind
     Assigned,
     AppraisalStarted,
     SiteVisited,
+
+    /// <summary>The council that advises on it has met.</summary>
+    CouncilMet,
     Appraised,
     Issued,
     Refused,
@@ -60,7 +63,7 @@ public static class DossierTrack
         .In(DossierState.SupplementRequested, (Supplemented, DossierState.CompletenessCheck), (SupplementedInAppraisal, DossierState.Appraisal), (Refused, DossierState.Refused), (Withdrawn, DossierState.Withdrawn))
         .In(DossierState.Accepted, (Assigned, DossierState.Assigned), (Apologized, DossierState.Accepted), (Withdrawn, DossierState.Withdrawn))
         .In(DossierState.Assigned, (AppraisalStarted, DossierState.Appraisal), (Assigned, DossierState.Assigned), (Apologized, DossierState.Assigned), (Withdrawn, DossierState.Withdrawn))
-        .In(DossierState.Appraisal, (SiteVisited, DossierState.Appraisal), (Appraised, DossierState.Signing), (SupplementRequested, DossierState.SupplementRequested), (Apologized, DossierState.Appraisal), (Withdrawn, DossierState.Withdrawn))
+        .In(DossierState.Appraisal, (SiteVisited, DossierState.Appraisal), (CouncilMet, DossierState.Appraisal), (Appraised, DossierState.Signing), (SupplementRequested, DossierState.SupplementRequested), (Apologized, DossierState.Appraisal), (Withdrawn, DossierState.Withdrawn))
         .In(DossierState.Signing, (Issued, DossierState.Issued), (Refused, DossierState.Refused), (Apologized, DossierState.Signing), (Withdrawn, DossierState.Withdrawn))
         .In(DossierState.Issued, (Returned, DossierState.Returned), (Apologized, DossierState.Issued))
         .In(DossierState.Refused, (Returned, DossierState.Returned), (Apologized, DossierState.Refused))

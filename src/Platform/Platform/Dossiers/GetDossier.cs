@@ -56,7 +56,11 @@ public sealed record DossierDetail(
     Guid? ResponsibleUnitId,
     Guid? ResponsiblePersonId,
     string? ResponsiblePersonName,
-    IReadOnlyList<DossierEventDetail> Events) : IHasRevision;
+    IReadOnlyList<DossierEventDetail> Events) : IHasRevision
+{
+    /// <summary>Whether what is issued takes the next number of its series where none is said.</summary>
+    public bool NumbersItself { get; init; }
+}
 
 /// <summary>An event of a dossier as pages show it.</summary>
 /// <param name="Papers">Names of the papers it speaks of.</param>
@@ -97,7 +101,10 @@ internal sealed class GetDossierHandler<TModule, TDossier, TProcedure>(DossierDe
             d.IsOverdue(today.Today), d.Pauses, d.StepsOn(today.Today),
             await CardAsync(d.SubjectRegister, d.SubjectId, cancellationToken), await CardAsync(d.ResultRegister, d.ResultId, cancellationToken),
             d.ResponsibleUnitId, d.ResponsiblePersonId, d.Counting.LastOrDefault(e => e.Kind == DossierEventKind.Assigned)?.PersonName,
-            [.. d.Events.OrderByDescending(e => e.Ordinal).Select(e => Detail(d, e))]);
+            [.. d.Events.OrderByDescending(e => e.Ordinal).Select(e => Detail(d, e))])
+        {
+            NumbersItself = desk.NumbersFor(d.Effect, d.DecidedBy) is not null,
+        };
     }
 
     private async Task<RecordCard?> CardAsync(string? key, Guid? id, CancellationToken cancellation) =>

@@ -39,9 +39,11 @@ public sealed record ProcedureVersionDetail(
     string Source,
     string? Note)
 {
+    public bool HasCouncil { get; init; }
+
     internal static ProcedureVersionDetail Of(ProcedureVersion v, DateOnly today) => new(
         v.Id, v.Number, v.Name, v.NationalCode, v.EffectiveFrom, v.EffectiveTo, v.Covers(today), v.Papers, v.Time, v.PublishedBy, v.ProvinceTime, v.ProvinceSource,
-        v.Fee, v.DecidedBy, v.HasSiteVisit, v.Rule, v.CheckRule, v.Source, v.Note);
+        v.Fee, v.DecidedBy, v.HasSiteVisit, v.Rule, v.CheckRule, v.Source, v.Note) { HasCouncil = v.HasCouncil };
 }
 
 [Access(Right.Read)]

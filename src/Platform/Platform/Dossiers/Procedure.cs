@@ -76,7 +76,11 @@ public sealed record ProcedureTerms(
     string? Rule,
     string? CheckRule,
     string Source,
-    string? Note);
+    string? Note)
+{
+    /// <summary>Whether a council advises before the appraisal is done.</summary>
+    public bool HasCouncil { get; init; }
+}
 
 /// <summary>
 /// An administrative procedure of a module, as data. What is published of it changes by versions: a dossier keeps the one in force on the
@@ -170,7 +174,7 @@ public sealed class ProcedureVersion : IPartOf
         Papers = [.. terms.Papers.Select(paper => paper with { Name = paper.Name.Trim() })];
         (TimeValue, TimeUnit, PublishedBy) = (terms.Time?.Value, terms.Time?.Unit, Blank(terms.PublishedBy));
         (ProvinceValue, ProvinceUnit, ProvinceSource) = (terms.ProvinceTime?.Value, terms.ProvinceTime?.Unit, Blank(terms.ProvinceSource));
-        (Fee, DecidedBy, HasSiteVisit) = (terms.Fee, terms.DecidedBy, terms.HasSiteVisit);
+        (Fee, DecidedBy, HasSiteVisit, HasCouncil) = (terms.Fee, terms.DecidedBy, terms.HasSiteVisit, terms.HasCouncil);
         (Rule, CheckRule, Source, Note) = (Blank(terms.Rule), Blank(terms.CheckRule), terms.Source.Trim(), Blank(terms.Note));
     }
 
@@ -209,6 +213,8 @@ public sealed class ProcedureVersion : IPartOf
     public DecidedBy DecidedBy { get; private init; }
 
     public bool HasSiteVisit { get; private init; }
+
+    public bool HasCouncil { get; private init; }
 
     public string? Rule { get; private init; }
 

@@ -40,7 +40,8 @@ public sealed record SaveProcedureCommand<TModule>(
     string? Rule,
     string? CheckRule,
     string Source,
-    string? Note) : IRequest<Result<Saved>>
+    string? Note,
+    bool HasCouncil = false) : IRequest<Result<Saved>>
     where TModule : IModule
 {
     /// <summary>What the version says.</summary>
@@ -49,7 +50,7 @@ public sealed record SaveProcedureCommand<TModule>(
         [.. (Papers ?? []).Select(paper => new ProcedurePaper(paper.Name, paper.Form, paper.Need, paper.Copies ?? 1))],
         TimeValue is { } value ? new ProcessingTime(value, TimeUnit!.Value) : null, PublishedBy,
         ProvinceValue is { } province ? new ProcessingTime(province, ProvinceUnit!.Value) : null, ProvinceSource,
-        Fee, DecidedBy, HasSiteVisit, Rule, CheckRule, Source, Note);
+        Fee, DecidedBy, HasSiteVisit, Rule, CheckRule, Source, Note) { HasCouncil = HasCouncil };
 }
 
 internal sealed class SaveProcedureValidator<TModule> : AbstractValidator<SaveProcedureCommand<TModule>>

@@ -27,6 +27,12 @@ public abstract class PaperKit(IReadOnlyList<PaperKind> kinds, Func<ISender, Can
     /// <summary>The kinds made of records of this register.</summary>
     public IEnumerable<PaperKind> KindsOf(string register) => Kinds.Where(kind => kind.Register == register);
 
+    /// <summary>
+    /// The next number of a kind's series that is not taken, as its symbol, for what has its number before its paper; in the caller's
+    /// transaction, as papers take theirs.
+    /// </summary>
+    internal abstract Task<Result<string>> NumberAsync(IServiceProvider services, string kind, DateOnly on, Func<string, Task<bool>> isTaken, CancellationToken cancellation);
+
     /// <summary>Brings the shipped templates in that are not there; what the office has published since stays.</summary>
     public abstract Task SeedAsync(IServiceProvider services, CancellationToken cancellation);
 }
@@ -61,6 +67,25 @@ public sealed class PaperKit<TModule, TTemplate>(IReadOnlyList<PaperKind> kinds,
     internal override void AddMaps(IMapperConfigurationExpression maps) => maps.AddProfile(new PaperProfile<TTemplate>());
 
     internal override void MapApi(IEndpointRouteBuilder api) => PaperEndpoints.Map<TModule>(api, typeof(TModule).Name.Replace("Module", "", StringComparison.Ordinal), [.. Kinds.Select(kind => kind.Register).Distinct()]);
+
+    internal override async Task<Result<string>> NumberAsync(IServiceProvider services, string kind, DateOnly on, Func<string, Task<bool>> isTaken, CancellationToken cancellation)
+    {
+        var desk = services.GetRequiredService<PaperDesk<TModule, TTemplate>>();
+        if (await desk.HeadAsync(cancellation) is not { } head)
+        {
+            return Refusal.Invalid("platform.papers.no-letterhead");
+        }
+
+        var template = await desk.Templates.AsNoTracking().FirstAsync(t => t.Kind == kind, cancellation);
+        while (true)
+        {
+            var symbol = template.SymbolOf(await PaperNumbers.NextAsync(desk.Context, new PaperSeries(on.Year, template.Type, head.Symbol), cancellation), head.Symbol);
+            if (!await isTaken(symbol))
+            {
+                return symbol;
+            }
+        }
+    }
 
     public override async Task SeedAsync(IServiceProvider services, CancellationToken cancellation)
     {

@@ -124,12 +124,21 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
             await Services.Deadlines.KeepTermsAsync(terms, cancellation);
         }
 
+        if (records.OfType<CouncilSession>().ToList() is { Count: > 0 } sessions)
+        {
+            await SheetsIn.ReadAsync(this, sessions, Services.Deadlines.Today, cancellation);
+        }
+
         var demands = records.OfType<IHasDeadlines>().Select(record => ((Record)record, record.DeadlinesDemanded())).ToList();
         if (demands.Count > 0)
         {
             await Services.Deadlines.KeepAsync(this, demands, cancellation);
         }
     }
+
+    /// <summary>Meets what is one person's alone of a record nobody has changed.</summary>
+    internal Task MeetDeadlineAsync(Guid recordId, string ruleCode, Guid personId, CancellationToken cancellation) =>
+        Services.Deadlines.MeetAsync(this, recordId, ruleCode, personId, cancellation);
 
     /// <summary>Cancels every open deadline of records that are about to be removed.</summary>
     internal Task CancelDeadlinesAsync(IReadOnlyCollection<Guid> recordIds, CancellationToken cancellation) =>

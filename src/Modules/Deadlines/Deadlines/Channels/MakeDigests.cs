@@ -55,7 +55,7 @@ internal sealed class MakeDigestsHandler(DeadlinesDbContext context, RuleSnapsho
                              AND (d.responsible_person_id = p.id OR (d.responsible_person_id IS NULL AND d.responsible_unit_id = p.unit_id))
                              AND NOT EXISTS (SELECT FROM deadlines.snoozes s WHERE s.person_id = p.id AND s.deadline_id = d.id AND s.due_on = d.due_on AND s.until > {day}))
                 OR EXISTS (SELECT FROM unnest({deputed}, {away}, {modules}) AS s(deputy_id, person_id, module)
-                           JOIN deadlines.tracked_deadlines d ON d.responsible_person_id = s.person_id AND d.module = s.module
+                           JOIN deadlines.tracked_deadlines d ON d.responsible_person_id = s.person_id AND d.module = s.module AND NOT d.is_personal
                            WHERE s.deputy_id = p.id AND d.state = 'Open' AND d.next_due_on <= {day.AddDays(7)} AND d.duty NOT IN ('IpOffice', 'ThirdParty'))
                 OR EXISTS (SELECT FROM deadlines.reminders r JOIN deadlines.tracked_deadlines d ON d.id = r.deadline_id AND d.due_on = r.due_on
                            WHERE r.recipient_id = p.id AND (r.kind IN ('EscalationToHead', 'EscalationToDirector') OR r.via = 'NextInLine') AND r.state IN ('Due', 'Read') AND (r.via <> 'Deputy' OR EXISTS (SELECT FROM unnest({deputed}, {away}) AS s(deputy_id, person_id) WHERE s.deputy_id = p.id AND s.person_id = r.on_behalf_of_id)) AND d.state = 'Open'))

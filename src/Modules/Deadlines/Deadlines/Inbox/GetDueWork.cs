@@ -52,7 +52,8 @@ internal sealed class GetLateWorkHandler(DeadlinesDbContext context, ISender sen
     public async Task<Result<IReadOnlyList<LateWork>>> Handle(GetLateWork request, CancellationToken cancellationToken)
     {
         var (day, week) = (today.Today, today.Today.AddDays(7));
-        var work = await context.Tracked.Open().Ours().GroupBy(d => new { d.Module, d.ResponsibleUnitId }).Select(g => new
+        // What is one person's alone is no unit's late work.
+        var work = await context.Tracked.Open().Ours().Where(d => !d.IsPersonal).GroupBy(d => new { d.Module, d.ResponsibleUnitId }).Select(g => new
         {
             g.Key.Module,
             g.Key.ResponsibleUnitId,

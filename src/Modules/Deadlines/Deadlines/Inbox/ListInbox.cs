@@ -102,7 +102,8 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
             await names.LoadAsync(cancellationToken);
         }
 
-        var steps = await next.OfAsync([.. rows, .. stoodIn.SelectMany(person => person.Rows)], cancellationToken);
+        // Of what is hers alone the record's next step is another's.
+        var steps = await next.OfAsync([.. rows.Where(d => !d.IsPersonal), .. stoodIn.SelectMany(person => person.Rows)], cancellationToken);
 
         var groups = rows
             .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id)
@@ -120,7 +121,7 @@ internal sealed class ListInboxHandler(DeadlinesDbContext context, RuleSnapshots
         UnitName = names.UnitOf(d.ResponsibleUnitId),
         PersonName = names.PersonOf(d.ResponsiblePersonId),
         IsNew = unread.Contains(d.Id),
-        Next = steps.GetValueOrDefault(d.RecordId),
+        Next = d.IsPersonal ? null : steps.GetValueOrDefault(d.RecordId),
     };
 
     /// <summary>Most readers stand in for nobody and are asked nothing.</summary>

@@ -84,7 +84,7 @@ internal sealed class PersonsWork(DeadlinesDbContext context, StaffReader staff,
             return Refusal.Forbidden();
         }
 
-        var records = await context.Tracked.AsNoTracking().Open().Where(d => d.ResponsiblePersonId == personId)
+        var records = await context.Tracked.AsNoTracking().Open().Where(d => d.ResponsiblePersonId == personId && !d.IsPersonal)
             .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).Select(d => new { d.Module, d.Register, d.RecordId }).Take(HandOver.Most).ToListAsync(cancellation);
         return Result<IReadOnlyList<RegisterWork>>.Ok([.. records.GroupBy(d => (d.Module, d.Register))
             .Select(g => new RegisterWork(g.Key.Module, g.Key.Register, [.. g.Select(d => d.RecordId).Distinct()], g.Count()))]);

@@ -87,7 +87,7 @@ internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, Remind
                 INSERT INTO deadlines.reminders (id, deadline_id, due_on, step, channel, recipient_id, via, on_behalf_of_id, remind_on, kind, state, due_at)
                 SELECT DISTINCT ON (u.deadline_id, s.other_id)
                     gen_random_uuid(), u.deadline_id, u.due_on, u.step, 'Inbox', s.other_id, s.via, u.recipient_id, u.remind_on, u.kind, 'Due', now()
-                FROM unseen u JOIN deadlines.tracked_deadlines d ON d.id = u.deadline_id AND d.due_on = u.due_on AND d.state = 'Open'
+                FROM unseen u JOIN deadlines.tracked_deadlines d ON d.id = u.deadline_id AND d.due_on = u.due_on AND d.state = 'Open' AND NOT d.is_personal
                 JOIN stand_in s ON s.person_id = u.recipient_id AND s.module = d.module
                 ORDER BY u.deadline_id, s.other_id, u.remind_on DESC
                 ON CONFLICT (deadline_id, due_on, step, channel, recipient_id) DO NOTHING

@@ -21,7 +21,7 @@ internal static class ReminderPlan
         }
 
         return StepsOf(deadline, due, lead, calendar, own)
-            .SelectMany(step => staff.RecipientsOf(step.Kind, deadline.ResponsibleUnitId, deadline.ResponsiblePersonId)
+            .SelectMany(step => (deadline.IsPersonal ? staff.OnlyTo(deadline.ResponsiblePersonId) : staff.RecipientsOf(step.Kind, deadline.ResponsibleUnitId, deadline.ResponsiblePersonId))
                 .Select(told => new WantedReminder(deadline.Id, due, step.Code, told, step.On, step.Kind)))
             .DistinctBy(wanted => (wanted.Step, wanted.Told.PersonId));
     }
@@ -40,7 +40,8 @@ internal static class ReminderPlan
         }
 
         // Recorded late, several days to remind on may have passed already: one reminder, the nearest to the due day, says it all.
-        var steps = deadline.Duty.IsWaitedFor() ? ReminderSchedule.StepsForExpected(due, calendar) : ReminderSchedule.StepsFor(lead, due, calendar, own?.Counts);
+        var steps = deadline.IsPersonal ? ReminderSchedule.StepsForPersonal(lead, due, calendar)
+            : deadline.Duty.IsWaitedFor() ? ReminderSchedule.StepsForExpected(due, calendar) : ReminderSchedule.StepsFor(lead, due, calendar, own?.Counts);
         var since = own is not null && own.ChosenOn > deadline.SetOn ? own.ChosenOn : deadline.SetOn;
         var elapsed = steps.LastOrDefault(step => step.On < since);
         foreach (var step in steps.Where(step => step.On >= since || step == elapsed))

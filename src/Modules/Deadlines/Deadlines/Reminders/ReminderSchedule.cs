@@ -22,6 +22,9 @@ internal enum ReminderKind
 
     /// <summary>Somebody else was in charge until today: to the new person, that it is hers now.</summary>
     HandedOver,
+
+    /// <summary>Overdue and one person's alone: to her again.</summary>
+    Overdue,
 }
 
 /// <summary>One reminder to be.</summary>
@@ -42,16 +45,16 @@ internal static class ReminderSchedule
             return [];
         }
 
-        // The last day on which anyone is at the desk to act: an expiry may fall on a Sunday.
-        var lastChance = calendar.PreviousWorkingDay(due);
-        List<ReminderStep> steps = [.. LeadsOf(profile, own).Select(lead => StepOf(lead, due, lastChance, calendar))];
-
-        // Around Tết several leads fall on the same working day: one message says it all, the nearest to the due day stays.
-        steps = [.. steps.GroupBy(s => s.On).Select(g => g.Last())];
+        var steps = Ahead(LeadsOf(profile, own), due, calendar);
         steps.Add(new ReminderStep("overdue-1wd-head", calendar.AddWorkingDays(due, 1), ReminderKind.EscalationToHead));
         steps.Add(new ReminderStep("overdue-3wd-director", calendar.AddWorkingDays(due, 3), ReminderKind.EscalationToDirector));
         return steps;
     }
+
+    /// <summary>Of what is one person's alone: before it and on its day, and once more when it has passed; nobody else is told.</summary>
+    public static IReadOnlyList<ReminderStep> StepsForPersonal(LeadProfile profile, DateOnly due, WorkingCalendar calendar) => profile is LeadProfile.None
+        ? []
+        : [.. Ahead([.. LeadsOf(profile).Where(lead => lead.Count > 0), new Lead(0)], due, calendar), new ReminderStep("overdue-1wd", calendar.AddWorkingDays(due, 1), ReminderKind.Overdue)];
 
     /// <summary>Of what others must do: one reminder, when the expected day has passed. Nothing escalates, for nobody here is late.</summary>
     public static IReadOnlyList<ReminderStep> StepsForExpected(DateOnly due, WorkingCalendar calendar) =>
@@ -63,6 +66,14 @@ internal static class ReminderSchedule
     /// <summary>How long before the due day a profile reminds, longest first; 0 is the due day itself.</summary>
     public static (IReadOnlyList<int> Counts, bool WorkingDays) CountsOf(LeadProfile profile) =>
         profile is LeadProfile.None ? ([], false) : ([.. LeadsOf(profile, null).Select(lead => lead.Count)], LeadsOf(profile, null)[0].WorkingDays);
+
+    private static List<ReminderStep> Ahead(IEnumerable<Lead> leads, DateOnly due, WorkingCalendar calendar)
+    {
+        // The last day on which anyone is at the desk to act: an expiry may fall on a Sunday.
+        var lastChance = calendar.PreviousWorkingDay(due);
+        // Around Tết several leads fall on the same working day: one message says it all, the nearest to the due day stays.
+        return [.. leads.Select(lead => StepOf(lead, due, lastChance, calendar)).GroupBy(step => step.On).Select(group => group.Last())];
+    }
 
     private static ReminderStep StepOf(Lead lead, DateOnly due, DateOnly lastChance, WorkingCalendar calendar)
     {

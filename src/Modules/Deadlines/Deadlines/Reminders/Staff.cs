@@ -70,6 +70,10 @@ internal sealed class Staff(IReadOnlyList<PersonStanding> people, DateOnly today
         return list.Count > 0 || unit is null ? list : leaders.Select(leader => new Told(leader.Person.Id, ReminderVia.NextInLine));
     }
 
+    /// <summary>Of what is one person's alone: she herself, and nobody when she cannot sign in.</summary>
+    public IEnumerable<Told> OnlyTo(Guid? personId) =>
+        personId is { } id && byId.GetValueOrDefault(id) is { } person && HasAccount(person) ? [new Told(id)] : [];
+
     /// <summary>Why she is not reached today; null when she is.</summary>
     public Absence? AbsenceOf(PersonStanding person) =>
         !HasAccount(person) ? Absence.NoAccount

@@ -7,23 +7,25 @@ using Platform.Deadlines;
 
 namespace Deadlines.TrackedDeadlines;
 
-/// <summary>Who may read which deadlines: those of the modules she may read, wherever they are listed.</summary>
+/// <summary>
+/// Who may read which deadlines: those of the modules she may read, wherever they are listed, and what is hers alone while it is open. What
+/// is another's alone nobody lists, for the record itself says to its readers who still owes what.
+/// </summary>
 internal static class Reading
 {
-    /// <summary>The condition; null for those who may read every module.</summary>
-    public static Expression<Func<TrackedDeadline, bool>>? ConditionFor(Actor actor)
+    public static Expression<Func<TrackedDeadline, bool>> ConditionFor(Actor actor)
     {
+        var person = actor.PersonId;
         if (actor.May(Right.Lead, null))
         {
-            return null;
+            return deadline => !deadline.IsPersonal || (deadline.ResponsiblePersonId == person && deadline.State == DeadlineState.Open);
         }
 
         var modules = actor.WorksIn.Concat(actor.MayRead).ToList();
-        return deadline => modules.Contains(deadline.Module);
+        return deadline => deadline.IsPersonal ? deadline.ResponsiblePersonId == person && deadline.State == DeadlineState.Open : modules.Contains(deadline.Module);
     }
 
-    public static IQueryable<TrackedDeadline> ReadableBy(this IQueryable<TrackedDeadline> deadlines, Actor actor) =>
-        ConditionFor(actor) is { } condition ? deadlines.Where(condition) : deadlines;
+    public static IQueryable<TrackedDeadline> ReadableBy(this IQueryable<TrackedDeadline> deadlines, Actor actor) => deadlines.Where(ConditionFor(actor));
 
     /// <summary>Without what only waits for others: the only ones that can be late work.</summary>
     public static IQueryable<TrackedDeadline> Ours(this IQueryable<TrackedDeadline> deadlines) =>
@@ -33,7 +35,7 @@ internal static class Reading
         d.Id, d.RuleCode, d.NameVi, d.NameEn, d.ArticleVi, d.ArticleEn, d.TriggeredOn, d.DueOn, d.Outcome, d.State, d.EndedOn, DerivationJson.Read(d.Derivation), d.Duty);
 
     public static DueItem ToItem(this TrackedDeadline d, DateOnly today, WorkingCalendar calendar) => new(
-        d.Show(), d.Module, d.RecordTitle, d.Address, d.DueOn is { } due ? calendar.WorkingDaysBetween(today, due) : null);
+        d.Show(), d.Module, d.RecordTitle, d.Address, d.DueOn is { } due ? calendar.WorkingDaysBetween(today, due) : null) { IsPersonal = d.IsPersonal };
 }
 
 /// <summary>Names of units and people, as the Directory has them now.</summary>

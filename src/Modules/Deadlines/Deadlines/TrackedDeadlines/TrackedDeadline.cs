@@ -58,6 +58,9 @@ internal sealed class TrackedDeadline : Record
 
     public Guid? ResponsiblePersonId { get; private set; }
 
+    /// <summary>Whether it is that person's alone: listed and told to nobody else, whoever reads the module.</summary>
+    public bool IsPersonal { get; private set; }
+
     public DeadlineState State { get; private set; }
 
     public DateOnly? EndedOn { get; private set; }
@@ -147,7 +150,7 @@ internal sealed class TrackedDeadline : Record
         (NameVi, NameEn, ArticleVi, ArticleEn) = (notice.NameVi, notice.NameEn, notice.Article, notice.ArticleEn);
         (TriggeredOn, DueOn, Outcome, Derivation) = (notice.TriggeredOn, notice.DueOn, notice.Outcome, DerivationJson.Write(notice.Derivation));
         (Duty, Trigger) = (duty, notice.Trigger is { } trigger ? TriggerJson.Write(trigger) : null);
-        (ResponsibleUnitId, ResponsiblePersonId) = (notice.ResponsibleUnitId, notice.ResponsiblePersonId);
+        (ResponsibleUnitId, ResponsiblePersonId, IsPersonal) = (notice.ResponsibleUnitId, notice.ResponsiblePersonId, notice.Trigger?.Of is not null);
         (State, EndedOn, Sequence, NextDueOn) = (DeadlineState.Open, null, notice.Sequence, notice.DueOn ?? NothingDue);
     }
 

@@ -11,6 +11,10 @@ namespace RadiationSafety.Dossiers;
 /// <summary>A dossier about a facility: its issue brings the facility's new license into force.</summary>
 internal sealed class IssueLicense() : DossierEffect(nameof(IssueLicense), "radiation.dossiers.issue-license", "facilities")
 {
+    public override string? NumberedAs => LicenseOfDossier.Paper;
+
+    public override Task<bool> IsTakenAsync(ModuleDbContext context, string number, int year, CancellationToken cancellation) => LicenseOfDossier.IsTakenAsync(context, number, year, cancellation);
+
     public override async Task<Result<DossierResult>> IssueAsync(ModuleDbContext context, Dossier dossier, DossierEvent issue, RecordedBy by, DateOnly today, CancellationToken cancellation)
     {
         var radiation = (RadiationSafetyDbContext)context;
@@ -24,6 +28,10 @@ internal sealed class IssueLicense() : DossierEffect(nameof(IssueLicense), "radi
 internal sealed class RenewLicense() : DossierEffect(nameof(RenewLicense), "radiation.dossiers.renew-license", "licenses")
 {
     private static readonly DossierState[] Ends = [DossierState.Issued, DossierState.Refused, DossierState.Returned, DossierState.Archived, DossierState.Withdrawn];
+
+    public override string? NumberedAs => LicenseOfDossier.Paper;
+
+    public override Task<bool> IsTakenAsync(ModuleDbContext context, string number, int year, CancellationToken cancellation) => LicenseOfDossier.IsTakenAsync(context, number, year, cancellation);
 
     public override async Task<Refusal?> RefuseAsync(ModuleDbContext context, Guid subjectId, DateOnly receivedOn, CancellationToken cancellation)
     {
@@ -63,6 +71,16 @@ internal sealed class RenewLicense() : DossierEffect(nameof(RenewLicense), "radi
 /// <summary>From a dossier to the license it applied for, by the license's own rules.</summary>
 internal static class LicenseOfDossier
 {
+    /// <summary>The paper whose series numbers licenses; how its symbol reads, the office says with its template.</summary>
+    public const string Paper = "xray-license";
+
+    /// <summary>A number is given once a year.</summary>
+    public static Task<bool> IsTakenAsync(ModuleDbContext context, string number, int year, CancellationToken cancellation)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return ((RadiationSafetyDbContext)context).Licenses.AnyAsync(l => l.Number == number && l.IssuedOn >= first && l.IssuedOn <= last, cancellation);
+    }
+
     public static IssuingAuthority AuthorityOf(Dossier dossier) => dossier.DecidedBy switch
     {
         DecidedBy.Department => IssuingAuthority.Department,
@@ -75,7 +93,7 @@ internal static class LicenseOfDossier
     public static async Task<Result<DossierResult>> IssueAsync(
         RadiationSafetyDbContext context, RadiationLicense license, Guid? precedingId, Dossier dossier, DossierEvent issue, RecordedBy by, DateOnly today, CancellationToken cancellation)
     {
-        if (await context.Licenses.AnyAsync(l => l.Number == issue.DocumentNumber && l.IssuedOn == issue.HappenedOn, cancellation))
+        if (await IsTakenAsync(context, issue.DocumentNumber!, issue.HappenedOn.Year, cancellation))
         {
             return Refusal.InvalidField("documentNumber", "platform.refusal.exists-already", issue.DocumentNumber);
         }

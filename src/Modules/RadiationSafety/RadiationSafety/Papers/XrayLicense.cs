@@ -16,7 +16,7 @@ namespace RadiationSafety.Papers;
 /// The license itself. Number, day and term are those the license records, never its own; while the dossier is at the signer's it is a
 /// draft without them.
 /// </summary>
-internal sealed class XrayLicense() : DossierPaper("xray-license", "radiation.papers.xray-license", "GP",
+internal sealed class XrayLicense() : DossierPaper(LicenseOfDossier.Paper, "radiation.papers.xray-license", "GP",
 [
     Own("license.kind", "Cấp mới"), Own("license.expires", "20/04/2027"), Own("facility.name", "Phòng khám đa khoa Tam Thanh"), Own("facility.address", "số 5 đường Tam Thanh, phường Tam Thanh"),
     PaperField.List("devices", "radiation.paper-field.devices", PaperField.Text("no", "platform.paper-field.no", "1", "2"), Own("device.name", "X-quang tổng hợp", "X-quang răng"),

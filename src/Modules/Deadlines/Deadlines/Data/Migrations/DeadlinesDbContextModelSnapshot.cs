@@ -1135,6 +1135,10 @@ namespace Deadlines.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("handed_on");
 
+                    b.Property<bool>("IsPersonal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_personal");
+
                     b.Property<string>("Module")
                         .IsRequired()
                         .HasColumnType("text")

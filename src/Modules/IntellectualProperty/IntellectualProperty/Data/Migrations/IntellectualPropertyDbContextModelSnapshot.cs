@@ -3285,6 +3285,12 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name_vi");
 
+                    b.Property<Guid?>("OfPersonId")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("uuid")
+                        .HasColumnName("of_person_id")
+                        .HasComputedColumnSql("((trigger::jsonb)->>'of')::uuid", true);
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3332,10 +3338,12 @@ namespace IntellectualProperty.Data.Migrations
                     b.HasIndex("RecordId")
                         .HasDatabaseName("ix_deadlines_record_id");
 
-                    b.HasIndex("RecordId", "RuleCode")
+                    b.HasIndex("RecordId", "RuleCode", "OfPersonId")
                         .IsUnique()
                         .HasDatabaseName("ux_deadlines_one_open_per_rule")
                         .HasFilter("state = 'Open'");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("RecordId", "RuleCode", "OfPersonId"), false);
 
                     b.ToTable("deadlines", "intellectual_property");
                 });

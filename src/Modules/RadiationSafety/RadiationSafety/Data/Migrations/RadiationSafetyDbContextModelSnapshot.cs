@@ -422,6 +422,10 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("numeric(18,0)")
                         .HasColumnName("fee");
 
+                    b.Property<bool>("HasCouncil")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_council");
+
                     b.Property<bool>("HasSiteVisit")
                         .HasColumnType("boolean")
                         .HasColumnName("has_site_visit");
@@ -2293,6 +2297,10 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("clock_starts_on");
 
+                    b.Property<DateOnly?>("CouncilMetOn")
+                        .HasColumnType("date")
+                        .HasColumnName("council_met_on");
+
                     b.Property<string>("DecidedBy")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2318,6 +2326,10 @@ namespace RadiationSafety.Data.Migrations
                     b.Property<DateOnly?>("FeePaidOn")
                         .HasColumnType("date")
                         .HasColumnName("fee_paid_on");
+
+                    b.Property<bool>("HasCouncil")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_council");
 
                     b.Property<bool>("HasSiteVisit")
                         .HasColumnType("boolean")
