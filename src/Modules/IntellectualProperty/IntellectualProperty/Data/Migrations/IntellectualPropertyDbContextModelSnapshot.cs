@@ -2120,6 +2120,95 @@ namespace IntellectualProperty.Data.Migrations
                     b.ToTable("programs", "intellectual_property");
                 });
 
+            modelBuilder.Entity("IntellectualProperty.PublishedFigures.PublishedFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Approximation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approximation");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("figure");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("date")
+                        .HasColumnName("period_to");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(figure, '') || ' ' || coalesce(code, '') || ' ' || coalesce(document_number, ''))", true);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_published_figures");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_published_figures_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_published_figure_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("PeriodTo", "Id")
+                        .HasDatabaseName("ix_published_figures_period_to_id");
+
+                    b.HasIndex("Approximation", "PeriodTo", "Id")
+                        .HasDatabaseName("ix_published_figures_approximation_period_to_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_published_figure_search_prefix")
+                        .HasDatabaseName("ix_published_figure_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_published_figure_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("published_figures", "intellectual_property");
+                });
+
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
                 {
                     b.Property<Guid>("Id")
