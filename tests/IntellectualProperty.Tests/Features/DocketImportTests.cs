@@ -26,7 +26,7 @@ public sealed class DocketImportTests : IAsyncLifetime
         await TitlesAsync();
         const string rows = Oppositions
             + "PD-1;Ta phản đối;OURS;Công ty Một;Trùng địa danh;4-2023-1;Na Một;Nhãn hiệu;02/01/2024;;03/06/2024;1/PĐ;;;;\n"
-            + "PD-2;ta bi phan doi;PENDING;Ông Lý Văn Sơn;Tên gọi chung;;;;;30/04/2024;01/03/2024;;10/04/2024;Không chấp nhận;02/05/2024;9/TB-SHTT\n"
+            + "PD-2;TA BỊ PHẢN ĐỐI;PENDING;Ông Lý Văn Sơn;Tên gọi chung;;;;;30/04/2024;01/03/2024;;10/04/2024;Không chấp nhận;02/05/2024;9/TB-SHTT\n"
             + "PD-3;Ta phản đối;OURS;Công ty Ba;Tương tự;4-2023-3;Na Ba;Nhãn hiệu;10/04/2024;;;;;;;\n";
         (await host.ImportedAsync("ip", "oppositions", rows, "mai")).ShouldBe((0, 0, 0, 1), "filed on a day that has not come");
         var right = rows.Replace("03/06/2024", "10/05/2024", StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class DocketImportTests : IAsyncLifetime
         const string rows = Licenses
             + "1/HĐ;OURS;04/03/2024;HTX Một;Không độc quyền;01/04/2024;31/03/2027;11/03/2024;88/QĐ-SHTT;10/05/2024;\n"
             + "2/HĐ;OURS;04/03/2024;HTX Hai;Độc quyền;04/03/2024;;13/05/2024;;;\n"
-            + "3/HĐ;OURS;04/03/2024;HTX Ba;thu cap;04/03/2024;;;;;\n";
+            + "3/HĐ;OURS;04/03/2024;HTX Ba;THỨ CẤP;04/03/2024;;;;;\n";
         (await host.ImportedAsync("ip", "licenses", rows, "mai")).ShouldBe((3, 0, 0, 0));
         (await host.ImportedAsync("ip", "licenses", rows, "mai")).ShouldBe((0, 0, 3, 0));
         (await host.MeasuredAsync("ip", "licenses-recorded", new(2024, 5, 1), new(2024, 5, 31), "mai")).ShouldBe(["1/HĐ"]);

@@ -157,7 +157,7 @@ public sealed class FormBinder(IToday today, IServiceProvider services)
             if (isNumber && number.Approximation != Approximation.Exact)
             {
                 errors.Add(new FieldError(name, new Sentence("platform.number.not-exact", text)));
-                return type == typeof(int) ? 0 : 0m;
+                return type == typeof(int) ? (object)0 : 0m;
             }
 
             if (isNumber && type == typeof(int) && number.Value is < int.MinValue or > int.MaxValue)

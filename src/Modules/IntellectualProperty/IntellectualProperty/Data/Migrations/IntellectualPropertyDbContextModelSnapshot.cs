@@ -215,6 +215,10 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
                     b.Property<string>("ApplicationNumber")
                         .HasColumnType("text")
                         .HasColumnName("application_number");
@@ -227,6 +231,10 @@ namespace IntellectualProperty.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<string>("Commune")
+                        .HasColumnType("text")
+                        .HasColumnName("commune");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
@@ -259,10 +267,19 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
 
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_kind");
+
                     b.Property<string>("OwnerName")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("owner_name");
+
+                    b.Property<string>("ProgramCode")
+                        .HasColumnType("text")
+                        .HasColumnName("program_code");
 
                     b.Property<DateOnly?>("ProtectionEndsOn")
                         .HasColumnType("date")
@@ -311,6 +328,9 @@ namespace IntellectualProperty.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_assets");
+
+                    b.HasIndex("AcceptedOn")
+                        .HasDatabaseName("ix_assets_accepted_on");
 
                     b.HasIndex("ApplicationNumber")
                         .IsUnique()

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IntellectualProperty.Data.Migrations
 {
     [DbContext(typeof(IntellectualPropertyDbContext))]
-    [Migration("20261129092151_PublishedFigures")]
-    partial class PublishedFigures
+    [Migration("20261129094040_PublishedFiguresAndClassesOfAssets")]
+    partial class PublishedFiguresAndClassesOfAssets
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -218,6 +218,10 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
                     b.Property<string>("ApplicationNumber")
                         .HasColumnType("text")
                         .HasColumnName("application_number");
@@ -230,6 +234,10 @@ namespace IntellectualProperty.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<string>("Commune")
+                        .HasColumnType("text")
+                        .HasColumnName("commune");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
@@ -262,10 +270,19 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
 
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_kind");
+
                     b.Property<string>("OwnerName")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("owner_name");
+
+                    b.Property<string>("ProgramCode")
+                        .HasColumnType("text")
+                        .HasColumnName("program_code");
 
                     b.Property<DateOnly?>("ProtectionEndsOn")
                         .HasColumnType("date")
@@ -314,6 +331,9 @@ namespace IntellectualProperty.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_assets");
+
+                    b.HasIndex("AcceptedOn")
+                        .HasDatabaseName("ix_assets_accepted_on");
 
                     b.HasIndex("ApplicationNumber")
                         .IsUnique()

@@ -6,11 +6,40 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace IntellectualProperty.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class PublishedFigures : Migration
+    public partial class PublishedFiguresAndClassesOfAssets : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "accepted_on",
+                schema: "intellectual_property",
+                table: "assets",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "commune",
+                schema: "intellectual_property",
+                table: "assets",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "owner_kind",
+                schema: "intellectual_property",
+                table: "assets",
+                type: "text",
+                nullable: false,
+                defaultValue: "Unstated");
+
+            migrationBuilder.AddColumn<string>(
+                name: "program_code",
+                schema: "intellectual_property",
+                table: "assets",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "published_figures",
                 schema: "intellectual_property",
@@ -34,6 +63,12 @@ namespace IntellectualProperty.Data.Migrations
                 {
                     table.PrimaryKey("pk_published_figures", x => x.id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assets_accepted_on",
+                schema: "intellectual_property",
+                table: "assets",
+                column: "accepted_on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_published_figure_search_prefix",
@@ -69,6 +104,13 @@ namespace IntellectualProperty.Data.Migrations
                 table: "published_figures",
                 columns: new[] { "period_to", "id" });
 
+            // The acceptances recorded until now, those taken back left out.
+            migrationBuilder.Sql("""
+                UPDATE intellectual_property.assets AS a SET accepted_on = e.happened_on
+                FROM (SELECT record_id, max(happened_on) AS happened_on FROM intellectual_property.asset_events WHERE code = 'AcceptedAsValid' AND withdrawn_at IS NULL GROUP BY record_id) AS e
+                WHERE e.record_id = a.id;
+                """);
+
             // The last day to oppose a stranger's application is our own work: what was kept as only awaited becomes due, and the nightly
             // comparison tells the reminders.
             migrationBuilder.Sql("""
@@ -86,6 +128,31 @@ namespace IntellectualProperty.Data.Migrations
             migrationBuilder.DropTable(
                 name: "published_figures",
                 schema: "intellectual_property");
+
+            migrationBuilder.DropIndex(
+                name: "ix_assets_accepted_on",
+                schema: "intellectual_property",
+                table: "assets");
+
+            migrationBuilder.DropColumn(
+                name: "accepted_on",
+                schema: "intellectual_property",
+                table: "assets");
+
+            migrationBuilder.DropColumn(
+                name: "commune",
+                schema: "intellectual_property",
+                table: "assets");
+
+            migrationBuilder.DropColumn(
+                name: "owner_kind",
+                schema: "intellectual_property",
+                table: "assets");
+
+            migrationBuilder.DropColumn(
+                name: "program_code",
+                schema: "intellectual_property",
+                table: "assets");
         }
     }
 }
