@@ -8,15 +8,25 @@ using Xunit;
 
 namespace IntellectualProperty.Tests.Features;
 
-/// <summary>Whoever changes, or records on, what somebody else has changed meanwhile is told so with 409, at every register of the department.</summary>
-public sealed class ConcurrentEditTests : IAsyncLifetime
+/// <summary>An indication and a mark in force, and a program, once for the class.</summary>
+public sealed class SignsInForce : IAsyncLifetime
 {
-    private TestHost host = null!;
+    public TestHost Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => host = await TestHost.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync();
+        const string days = "10/01/2019;10/02/2019;10/04/2019;10/08/2020;10/10/2020";
+        (await Host.ImportedAsync("ip", "assets", $"Mã;Tên sản phẩm;Loại hình;Chủ đơn;Số đơn;Ngày nộp đơn;Ngày chấp nhận hợp lệ;Ngày công bố;Ngày thông báo dự định cấp;Ngày cấp văn bằng\nGI;Hồi;Chỉ dẫn địa lý;UBND tỉnh;6-2019-1;{days}\nTM;Na;Nhãn hiệu;HTX;4-2019-1;{days}\n", "mai")).New.ShouldBe(2);
+        (await Host.ImportedAsync("ip", "programs", "Mã;Tên chương trình;Số quyết định;Ngày quyết định;Từ ngày;Đến ngày;Mục tiêu\nTSTT;Chương trình;1/QĐ;24/12/2020;01/01/2021;31/12/2030;Mục tiêu\n", "mai")).New.ShouldBe(1);
+    }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
 
+/// <summary>Whoever changes, or records on, what somebody else has changed meanwhile is told so with 409, at every register of the department.</summary>
+public sealed class ConcurrentEditTests(SignsInForce signs) : IClassFixture<SignsInForce>
+{
     [Theory]
     [InlineData("assets", """{"code":"A","name":"Na","kind":"CollectiveMark","ownerName":"HTX"}""", "name", """{"kind":"Filed","happenedOn":"2024-05-02","applicationNumber":"4-2024-1"}""")]
     [InlineData("support-cases", """{"code":"A","requestedOn":"2024-01-15","productName":"Na","kind":"CollectiveMark","requesterName":"HTX"}""", "productName", """{"kind":"Advised","happenedOn":"2024-05-02"}""")]
@@ -34,8 +44,7 @@ public sealed class ConcurrentEditTests : IAsyncLifetime
     [InlineData("published-figures", """{"code":"A","subject":"assets-protected","periodFrom":"2024-01-01","periodTo":"2024-01-31","figure":"hơn 3","documentNumber":"1/BC"}""", "note", null)]
     public async Task An_older_revision_is_a_conflict_and_changes_nothing(string register, string body, string field, string? happening)
     {
-        await PrepareAsync();
-        var (mai, binh) = (await host.SignedInAsync("mai"), await host.SignedInAsync("binh"));
+        var (mai, binh) = (await signs.Host.SignedInAsync("mai"), await signs.Host.SignedInAsync("binh"));
         var entered = await mai.PostAsync($"/api/ip/{register}", Json(body));
         entered.StatusCode.ShouldBe(HttpStatusCode.Created, await entered.Content.ReadAsStringAsync());
         var address = $"/api/ip/{register}/{(await entered.Content.ReadFromJsonAsync<JsonObject>())!["id"]}";
@@ -70,12 +79,4 @@ public sealed class ConcurrentEditTests : IAsyncLifetime
     }
 
     private static StringContent Json(string text) => new(text, MediaTypeHeaderValue.Parse("application/json"));
-
-    /// <summary>An indication and a mark in force, and a program.</summary>
-    private async Task PrepareAsync()
-    {
-        const string days = "10/01/2019;10/02/2019;10/04/2019;10/08/2020;10/10/2020";
-        (await host.ImportedAsync("ip", "assets", $"Mã;Tên sản phẩm;Loại hình;Chủ đơn;Số đơn;Ngày nộp đơn;Ngày chấp nhận hợp lệ;Ngày công bố;Ngày thông báo dự định cấp;Ngày cấp văn bằng\nGI;Hồi;Chỉ dẫn địa lý;UBND tỉnh;6-2019-1;{days}\nTM;Na;Nhãn hiệu;HTX;4-2019-1;{days}\n", "mai")).New.ShouldBe(2);
-        (await host.ImportedAsync("ip", "programs", "Mã;Tên chương trình;Số quyết định;Ngày quyết định;Từ ngày;Đến ngày;Mục tiêu\nTSTT;Chương trình;1/QĐ;24/12/2020;01/01/2021;31/12/2030;Mục tiêu\n", "mai")).New.ShouldBe(1);
-    }
 }

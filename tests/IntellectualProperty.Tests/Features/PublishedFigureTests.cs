@@ -74,18 +74,25 @@ public sealed class PublishedFigureTests : IAsyncLifetime
         (await (await host.SignedInAsync("kiemtra")).PutAsJsonAsync($"/api/ip/published-figures/{id}", change)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    [Theory]
-    [InlineData("A;no-such;01/01/2023;31/12/2023;5;1/BC;", "Chỉ tiêu", "ip.published-figures.unknown-subject")]
-    [InlineData("A;assets-protected/sector/Nông sản;01/01/2023;31/12/2023;5;1/BC;", "Chỉ tiêu", "ip.published-figures.unknown-subject")]
-    [InlineData("A;assets-protected;01/01/2023;31/12/2022;5;1/BC;", "Đến ngày", "platform.measure.period-reversed")]
-    [InlineData("A;assets-protected;01/01/2023;16/05/2024;5;1/BC;", "Đến ngày", "platform.event.in-the-future")]
-    [InlineData("A;assets-protected;01/01/2023;31/12/2023;nhiều;1/BC;", "Số liệu đã in", "platform.number.not-a-number")]
-    [InlineData("A;assets-protected;01/01/2023;31/12/2023;hơn 6,5;1/BC;", "Số liệu đã in", "platform.import.not-whole")]
-    [InlineData("A;assets-protected;01/01/2023;31/12/2023;5;;", "Số văn bản", "platform.import.required")]
-    public async Task A_row_that_cannot_be_names_its_column_and_its_rule(string row, string column, string rule)
+    [Fact]
+    public async Task A_row_that_cannot_be_names_its_column_and_its_rule()
     {
-        var tried = await host.SendAsync(host.Modules.Find("ip")!.Address(new Platform.Imports.TryImport("published-figures", new Platform.Files.IncomingFile("a.csv", "text/csv", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Head + row))))), "mai");
-        tried.Value!.Report.Rows.Single().Problems.Select(problem => (problem.Column, problem.Key)).ShouldContain((column, rule));
+        (string Row, string Column, string Rule)[] rows =
+        [
+            ("A;no-such;01/01/2023;31/12/2023;5;1/BC;", "Chỉ tiêu", "ip.published-figures.unknown-subject"),
+            ("A;assets-protected/sector/Nông sản;01/01/2023;31/12/2023;5;1/BC;", "Chỉ tiêu", "ip.published-figures.unknown-subject"),
+            ("A;assets-protected;01/01/2023;31/12/2022;5;1/BC;", "Đến ngày", "platform.measure.period-reversed"),
+            ("A;assets-protected;01/01/2023;16/05/2024;5;1/BC;", "Đến ngày", "platform.event.in-the-future"),
+            ("A;assets-protected;01/01/2023;31/12/2023;nhiều;1/BC;", "Số liệu đã in", "platform.number.not-a-number"),
+            ("A;assets-protected;01/01/2023;31/12/2023;hơn 6,5;1/BC;", "Số liệu đã in", "platform.import.not-whole"),
+            ("A;assets-protected;01/01/2023;31/12/2023;5;;", "Số văn bản", "platform.import.required"),
+        ];
+        foreach (var (row, column, rule) in rows)
+        {
+            var tried = await host.TryAsync("published-figures", Head + row);
+            tried.Report.Rows.Single().Problems.Select(problem => (problem.Column, problem.Key)).ShouldContain((column, rule), row);
+            tried.MayCommit.ShouldBeFalse(row);
+        }
     }
 
     [Fact]
