@@ -69,7 +69,7 @@ internal static class PlatformEvents
     public static IReadOnlyList<EventName> All { get; } =
     [
         // Since v2 a notice says what its date was computed from, a time of the record's own included; since v3 also the day a paper names.
-        EventName.Of<Deadlines.DeadlinesSet>("deadlines.deadlines-set.v3", "deadlines.deadlines-set.v2", "deadlines.deadlines-set.v1"),
+        EventName.Of<Deadlines.DeadlinesSet>("deadlines.deadlines-set.v4", "deadlines.deadlines-set.v3", "deadlines.deadlines-set.v2", "deadlines.deadlines-set.v1"),
         EventName.Of<Deadlines.DeadlineMet>("deadlines.deadline-met.v1"),
         EventName.Of<Deadlines.DeadlineCanceled>("deadlines.deadline-canceled.v1"),
         // First it was the calendar alone that changed.

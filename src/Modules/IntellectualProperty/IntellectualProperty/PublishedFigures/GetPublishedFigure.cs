@@ -45,7 +45,7 @@ internal sealed class GetPublishedFigureHandler(IntellectualPropertyDbContext co
             return Refusal.NotFound();
         }
 
-        var subject = PublishedFigure.Subjects[found.Subject];
+        var subject = PublishedSubjects.All[found.Subject];
         var register = module.Registers.Single(candidate => candidate.Key == subject.Measure.Register);
         var counted = await subject.Measure.EvaluateAsync(context, register, current.Actor, new MeasurePeriod(found.PeriodFrom, found.PeriodTo), subject.By, cancellationToken);
         if (counted.IsRefused)

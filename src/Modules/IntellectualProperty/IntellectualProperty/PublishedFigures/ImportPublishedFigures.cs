@@ -29,9 +29,9 @@ internal sealed class ImportPublishedFigures(IToday today) : Importer<PublishedF
     protected override async Task<IReadOnlyDictionary<string, PublishedFigure>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
         await ((IntellectualPropertyDbContext)context).PublishedFigures.Where(f => keys.Contains(f.Code)).ToDictionaryAsync(f => f.Code, cancellation);
 
-    protected override Result<PublishedFigure> Create(ImportRow row) => PublishedFigure.Enter(row.Text("code"), TermsOf(row), today.Today);
+    protected override Result<PublishedFigure> Create(ImportRow row) => PublishedSubjects.Unknown(row.Required("subject")) is { } unknown ? unknown : PublishedFigure.Enter(row.Text("code"), TermsOf(row), today.Today);
 
-    protected override Result Update(PublishedFigure record, ImportRow row) => record.Describe(TermsOf(row), today.Today);
+    protected override Result Update(PublishedFigure record, ImportRow row) => PublishedSubjects.Unknown(row.Required("subject")) is { } unknown ? unknown : record.Describe(TermsOf(row), today.Today);
 
     protected override async Task<IReadOnlyList<PublishedFigure>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await ((IntellectualPropertyDbContext)context).PublishedFigures.Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);

@@ -13,8 +13,8 @@ internal sealed class PublishedFigureRegister : Register<PublishedFigure, Publis
         : base("ip", "published-figures")
     {
         Column("figure", ColumnKind.Title, row => row.Figure, detail: row => row.Code);
-        Column("subject", ColumnKind.Choice, row => PublishedFigure.Subjects[row.Subject].Measure.NameKey);
-        Column("part", ColumnKind.Choice, row => PublishedFigure.Subjects[row.Subject].LabelKey);
+        Column("subject", ColumnKind.Choice, row => PublishedSubjects.All[row.Subject].Measure.NameKey);
+        Column("part", ColumnKind.Choice, row => PublishedSubjects.All[row.Subject].LabelKey);
         Column("approximation", ColumnKind.Choice, row => $"ip.Approximation.{row.Approximation}");
         Column("from", ColumnKind.Date, row => row.PeriodFrom);
         Column("to", ColumnKind.Date, row => row.PeriodTo, By(figure => figure.PeriodTo));

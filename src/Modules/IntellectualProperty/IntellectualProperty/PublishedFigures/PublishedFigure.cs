@@ -1,4 +1,3 @@
-using Platform.Measures;
 using Platform.Records;
 using Platform.Results;
 using Platform.Vietnamese;
@@ -6,7 +5,7 @@ using Platform.Vietnamese;
 namespace IntellectualProperty.PublishedFigures;
 
 /// <summary>What a report has printed.</summary>
-/// <param name="Subject">Which measure, or part of one: <c>assets-protected/sector/Agricultural</c>.</param>
+/// <param name="Subject">Which measure, or part of one, as <see cref="PublishedSubjects"/> knows it: <c>assets-protected/sector/Agricultural</c>.</param>
 /// <param name="From">First day of the period it speaks of.</param>
 /// <param name="To">Last day of it; of a stock the day itself.</param>
 /// <param name="Figure">As printed: “200”, “trên 60”.</param>
@@ -29,10 +28,6 @@ internal sealed class PublishedFigure : Record
         var entered = new PublishedFigure { Code = code.Trim() };
         return entered.Describe(terms, today) is { IsRefused: true } refused ? refused.Refusal : entered;
     }
-
-    /// <summary>What a figure can be of.</summary>
-    public static IReadOnlyDictionary<string, MeasureSubject> Subjects { get; } =
-        IntellectualPropertyModule.Figures.SelectMany(measure => measure.Subjects).ToDictionary(subject => subject.Code);
 
     public string Code { get; private init; } = "";
 
@@ -59,11 +54,6 @@ internal sealed class PublishedFigure : Record
 
     public Result Describe(PublishedTerms terms, DateOnly today)
     {
-        if (!Subjects.ContainsKey(terms.Subject))
-        {
-            return Refusal.InvalidField("subject", "ip.published-figures.unknown-subject", terms.Subject);
-        }
-
         if (terms.To < terms.From)
         {
             return Refusal.InvalidField("periodTo", "platform.measure.period-reversed", terms.From, terms.To);

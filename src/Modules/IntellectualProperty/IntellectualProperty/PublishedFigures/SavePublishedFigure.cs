@@ -42,6 +42,11 @@ internal sealed class SavePublishedFigureHandler(IntellectualPropertyDbContext c
 {
     public async Task<Result<Saved>> Handle(SavePublishedFigureCommand command, CancellationToken cancellationToken)
     {
+        if (PublishedSubjects.Unknown(command.Subject) is { } unknown)
+        {
+            return unknown;
+        }
+
         var terms = new PublishedTerms(command.Subject, command.PeriodFrom, command.PeriodTo, command.Figure, command.DocumentNumber, command.Note);
         var found = command.Id is { } id
             ? await history.LoadAsync(context, context.PublishedFigures, id, command.Revision, cancellationToken)
