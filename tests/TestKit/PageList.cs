@@ -92,6 +92,9 @@ public sealed record PreparedRecords(
     /// <summary>Its yearly review.</summary>
     public required string UseReview { get; init; }
 
+    /// <summary>A printed figure that says “hơn”.</summary>
+    public required string PublishedFigure { get; init; }
+
     /// <summary>A product proposed for protection.</summary>
     public required string Candidate { get; init; }
 
@@ -312,6 +315,10 @@ public static class PageList
         new("/ip/use-reviews/new", "mai"),
         new("/ip/use-reviews/{Id:guid}", "mai", at => $"/ip/use-reviews/{at.UseReview}"),
         new("/ip/use-reviews/{Id:guid}/edit", "mai", at => $"/ip/use-reviews/{at.UseReview}/edit"),
+        new("/ip/published-figures", "mai"),
+        new("/ip/published-figures/new", "mai"),
+        new("/ip/published-figures/{Id:guid}", "mai", at => $"/ip/published-figures/{at.PublishedFigure}"),
+        new("/ip/published-figures/{Id:guid}/edit", "mai", at => $"/ip/published-figures/{at.PublishedFigure}/edit"),
         new("/ip/support-cases", "mai"),
         new("/ip/support-cases/new", "mai"),
         new("/ip/support-cases/{Id:guid}", "mai", at => $"/ip/support-cases/{at.SupportCase}"),
@@ -344,6 +351,7 @@ public static class PageList
         new("/ip/national-proposals/{Id:guid}/record", "mai", at => $"/ip/national-proposals/{at.NationalProposal}/record?kind=Approved"),
         new("/ip/initiatives", "mai"),
         new("/ip/initiatives/new", "mai"),
+        new("/ip/initiatives/batch", "mai"),
         new("/ip/initiatives/{Id:guid}", "mai", at => $"/ip/initiatives/{at.Initiative}"),
         new("/ip/initiatives/{Id:guid}/edit", "mai", at => $"/ip/initiatives/{at.Initiative}/edit"),
         new("/ip/initiatives/{Id:guid}/record", "mai", at => $"/ip/initiatives/{at.Initiative}/record?kind=Accepted"),
@@ -671,6 +679,7 @@ public static class PageList
             NationalProposal = (await PostAsync(client, "/api/ip/national-proposals", new { code = "QG-P", programCode = "TSTT-2030", submittedOn = "2024-03-06", name = "Quản lý chỉ dẫn địa lý hồng Bảo Lâm", forYear = 2025, proposerName = "UBND tỉnh" }))["id"]!.GetValue<string>(),
             ControlSample = sample,
             UseReview = review,
+            PublishedFigure = (await PostAsync(client, "/api/ip/published-figures", new { code = "BC-P-01", subject = "assets-protected", periodFrom = "2024-01-01", periodTo = "2024-03-31", figure = "hơn 3", documentNumber = "12/BC-SKHCN" }))["id"]!.GetValue<string>(),
             Facility = facility,
             License = license,
             Device = device,

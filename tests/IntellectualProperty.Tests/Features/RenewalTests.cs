@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using IntellectualProperty.Assets;
 using IntellectualProperty.Renewals;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +13,7 @@ using Xunit;
 namespace IntellectualProperty.Tests.Features;
 
 /// <summary>Titles on their way into the next term: where each stands, what was paid, and that many of them cost no more than few.</summary>
-public sealed partial class RenewalTests : IAsyncLifetime
+public sealed class RenewalTests : IAsyncLifetime
 {
     /// <summary>The working day of the samples is 15/05/2024.</summary>
     private static readonly DateOnly Today = TestHost.SampleDay;
@@ -131,7 +130,7 @@ public sealed partial class RenewalTests : IAsyncLifetime
         asked.Count.ShouldBe(2);
         foreach (var statement in asked)
         {
-            var plan = await PlanAsync(statement);
+            var plan = await host.GenericPlanAsync(statement);
             plan.ShouldNotContain("\"Seq Scan\"", Case.Sensitive, statement);
             plan.ShouldContain("\"assets\"", Case.Sensitive, "the plan was read");
         }
@@ -143,26 +142,6 @@ public sealed partial class RenewalTests : IAsyncLifetime
         await page.ReadAsync("/ip/renewals?stage=Open");
         return counter.Statements;
     }
-
-    /// <summary>The plan the server keeps for any values: parameters are named in the trace and numbered on the wire.</summary>
-    private async Task<string> PlanAsync(string statement)
-    {
-        var names = new List<string>();
-        var numbered = Parameter().Replace(statement, name =>
-        {
-            if (!names.Contains(name.Value))
-            {
-                names.Add(name.Value);
-            }
-
-            return string.Create(CultureInfo.InvariantCulture, $"${names.IndexOf(name.Value) + 1}");
-        });
-        var nothing = string.Join(", ", names.Select(_ => "NULL"));
-        return (string)(await host.ScalarAsync($"PREPARE asked AS {numbered}; SET plan_cache_mode = force_generic_plan; EXPLAIN (FORMAT JSON) EXECUTE asked ({nothing}); DEALLOCATE asked"))!;
-    }
-
-    [GeneratedRegex(@"@\w+")]
-    private static partial Regex Parameter();
 
     private async Task<RenewalPage> GetAsync(GetRenewalsQuery query) => (await host.SendAsync(query, "mai")).Value!;
 

@@ -13,6 +13,7 @@ using IntellectualProperty.Oppositions;
 using IntellectualProperty.Papers;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.Programs;
+using IntellectualProperty.PublishedFigures;
 using IntellectualProperty.SupportCases;
 using IntellectualProperty.UsageGrants;
 using IntellectualProperty.UseReviews;
@@ -53,6 +54,8 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
 
     internal static IpProgramRegister Programs { get; } = new();
 
+    internal static PublishedFigureRegister PublishedFigures { get; } = new();
+
     internal static InitiativeRegister Initiatives { get; } = new();
 
     internal static CouncilRegister<InitiativeCouncil> CouncilSessions { get; } = new("ip");
@@ -76,17 +79,20 @@ public sealed class IntellectualPropertyModule : Module<IntellectualPropertyModu
         new(null, [Assets, SupportCases, Permissions, Initiatives]),
         new("ip.section.office", [Oppositions, Licenses]) { Pages = [new("ip.renewals.title", "/ip/renewals")] },
         new("ip.section.management", [UsageGrants, ControlSamples, UseReviews]),
-        new("ip.section.development", [Candidates, Consultations, Programs, NationalProposals]),
+        new("ip.section.development", [Candidates, Consultations, Programs, NationalProposals, PublishedFigures]),
         new("ip.section.councils", [CouncilSessions, CouncilTypes, PaperRegister]),
     ];
 
-    public override IReadOnlyList<IMeasure> Measures { get; } =
+    /// <summary>Every figure of the department, and so everything a printed figure can be of.</summary>
+    internal static IReadOnlyList<IMeasure> Figures { get; } =
         [.. AssetMeasures.All, .. SupportCaseMeasures.All, .. AssetMeasures.Management, .. UsageGrantMeasures.All, .. ControlSampleMeasures.All, .. UseReviewMeasures.All, .. PermissionMeasures.All,
             .. CandidateMeasures.All, .. ConsultationMeasures.All, .. ProgramMeasures.All, .. NationalProposalMeasures.All, .. InitiativeMeasures.All, .. OppositionMeasures.All, .. LicenseMeasures.All];
 
+    public override IReadOnlyList<IMeasure> Measures => Figures;
+
     public override IReadOnlyList<Type> Importers { get; } =
-        [typeof(ImportAssets), typeof(ImportOfficeList), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases),
-            typeof(ImportCandidates), typeof(ImportConsultations), typeof(ImportPrograms), typeof(ImportNationalProposals), typeof(ImportInitiatives)];
+        [typeof(ImportAssets), typeof(ImportOfficeList), typeof(ImportOppositions), typeof(ImportLicenses), typeof(ImportUsageGrants), typeof(ImportControlSamples), typeof(ImportUseReviews), typeof(ImportPermissions), typeof(ImportSupportCases),
+            typeof(ImportCandidates), typeof(ImportConsultations), typeof(ImportPrograms), typeof(ImportNationalProposals), typeof(ImportInitiatives), typeof(ImportPublishedFigures)];
 
     public override CouncilKit? Councils { get; } = new CouncilKit<IntellectualPropertyModule, InitiativeCouncil, InitiativeCouncilType>(new InitiativeAgenda(), ShippedCouncilTypes.All);
 

@@ -37,6 +37,10 @@ public sealed record DeadlineTrigger(string RuleCode, DateOnly On, DateOnly? Tra
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? Of { get; init; }
+
+    /// <summary>Whose act it waits for, where the record knows better than the rule: the same limit is a stranger's when he opposes us and ours when we oppose him.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DutyHolder? Duty { get; init; }
 }
 
 /// <summary>
@@ -218,6 +222,20 @@ public sealed record HeldDeadlines(Guid? After, int Limit) : IQuestionToAll<IRea
 
 /// <summary>The question addressed to one module.</summary>
 public sealed record HeldDeadlines<TModule>(HeldDeadlines Question) : IRequest<IReadOnlyList<DeadlineNotice>>
+    where TModule : IModule;
+
+/// <summary>
+/// Has a module work out anew the terms its records keep, and answers how many were not right: asked nightly. Terms are nobody's time
+/// limit, so a rule that only they go by moves no deadline that would tell the record; and a record from before terms were kept has none.
+/// </summary>
+public sealed record RefreshTerms : IQuestionToAll<int>
+{
+    public IRequest<int> For<TModule>()
+        where TModule : IModule => new RefreshTerms<TModule>();
+}
+
+/// <summary>The question addressed to one module.</summary>
+public sealed record RefreshTerms<TModule> : IRequest<int>
     where TModule : IModule;
 
 /// <summary>

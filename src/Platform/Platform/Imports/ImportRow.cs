@@ -63,6 +63,11 @@ public sealed class ImportRow(SpreadsheetRow row, DateOnly reference, Func<strin
         {
             Wrong(column, VietnameseNumber.TextKey(problem), cell.Text);
         }
+        else if (number.Approximation != Approximation.Exact)
+        {
+            // “hơn 60” is not 60: what would be lost without a word is refused instead.
+            Wrong(column, "platform.number.not-exact", cell.Text);
+        }
         else if (number.Value != decimal.Truncate(number.Value) || number.Value is < int.MinValue or > int.MaxValue)
         {
             Wrong(column, "platform.import.not-whole", cell.Text);
@@ -87,6 +92,10 @@ public sealed class ImportRow(SpreadsheetRow row, DateOnly reference, Func<strin
         if (!cell.TryGetNumber(out var number, out var problem))
         {
             Wrong(column, VietnameseNumber.TextKey(problem), cell.Text);
+        }
+        else if (number.Approximation != Approximation.Exact)
+        {
+            Wrong(column, "platform.number.not-exact", cell.Text);
         }
         else if (number.Value != decimal.Truncate(number.Value) || number.Value is < 0 or > MostMoney)
         {

@@ -34,6 +34,14 @@ public sealed record MeasureValue(string Code, decimal Value, string Address, IR
 /// <param name="LabelKey">Resource key of its label; null when the code is the label.</param>
 public sealed record MeasurePart(string Key, string? LabelKey, decimal Value, string Address);
 
+/// <summary>What a printed figure can be of: a measure, or one part of it.</summary>
+/// <param name="LabelKey">Resource key of the part's label; null of the whole.</param>
+public sealed record MeasureSubject(IMeasure Measure, string? By = null, string? Part = null, string? LabelKey = null)
+{
+    /// <summary>As files and programs write it: <c>assets-protected</c>, <c>assets-protected/sector/Agricultural</c>.</summary>
+    public string Code => By is null ? Measure.Code : $"{Measure.Code}/{By}/{Part}";
+}
+
 /// <summary>A figure a module names once.</summary>
 public interface IMeasure
 {
@@ -48,6 +56,9 @@ public interface IMeasure
     string Register { get; }
 
     IReadOnlyList<string> Dimensions { get; }
+
+    /// <summary>The measure itself, and each part of it that is known before anything is counted.</summary>
+    IReadOnlyList<MeasureSubject> Subjects { get; }
 
     /// <summary>The figure, its parts and its list, all from one condition, of the records the actor may know of.</summary>
     Task<Result<MeasureValue>> EvaluateAsync(ModuleDbContext context, IRegister register, Actor actor, MeasurePeriod period, string? by, CancellationToken cancellation);
@@ -77,6 +88,9 @@ public sealed class Measure<TRecord>(string module, string code, string register
     public string Register { get; } = register;
 
     public IReadOnlyList<string> Dimensions => [.. dimensions.Keys];
+
+    public IReadOnlyList<MeasureSubject> Subjects =>
+        [new(this), .. dimensions.SelectMany(dimension => dimension.Value.KnownParts.Select(part => new MeasureSubject(this, dimension.Key, part, $"{dimension.Value.LabelPrefix}.{part}")))];
 
     private Expression<Func<TRecord, decimal>>? amount;
 
@@ -165,6 +179,9 @@ internal abstract class Dimension<TRecord>(string? labelPrefix)
 {
     public string? LabelPrefix { get; } = labelPrefix;
 
+    /// <summary>The parts there can be; none where only the records know.</summary>
+    public virtual IReadOnlyList<string> KnownParts => [];
+
     public abstract Result<Expression<Func<TRecord, bool>>> Is(string part);
 
     /// <summary>How many records a part has, or what their amounts add up to.</summary>
@@ -180,6 +197,8 @@ internal abstract class Dimension<TRecord>(string? labelPrefix)
 internal sealed class Dimension<TRecord, TValue>(Expression<Func<TRecord, TValue>> value, string? labelPrefix, Func<string, TValue?> parse) : Dimension<TRecord>(labelPrefix)
     where TValue : struct
 {
+    public override IReadOnlyList<string> KnownParts => typeof(TValue).IsEnum ? Enum.GetNames(typeof(TValue)) : [];
+
     public override Result<Expression<Func<TRecord, bool>>> Is(string part) => parse(part) is { } parsed
         ? Predicates.Compare(value, v => Expression.Equal(v, Predicates.Parameter(parsed)))
         : Refusal.Malformed("platform.measure.unknown-part", part);

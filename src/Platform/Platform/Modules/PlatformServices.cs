@@ -222,6 +222,7 @@ public static class PlatformServices
         services.AddTransient<INotificationHandler<OrganizationMergeUndone>, WhenOrganizationMergeUndone<TModule>>();
         services.AddTransient<INotificationHandler<LawChanged>, WhenLawChanged<TModule>>();
         services.AddTransient<IRequestHandler<HeldDeadlines<TModule>, IReadOnlyList<DeadlineNotice>>, HeldDeadlinesHandler<TModule>>();
+        services.AddTransient<IRequestHandler<RefreshTerms<TModule>, int>, RefreshTermsHandler<TModule>>();
         services.AddTransient<IRequestHandler<RecentChanges<TModule>, IReadOnlyList<RecentChange>>, RecentChangesHandler<TModule>>();
         services.AddTransient<IRequestHandler<AskMeasure<TModule>, Result<MeasureValue>>, AskMeasureHandler<TModule>>();
         services.AddTransient<IValidator<AskMeasure<TModule>>, AskMeasureValidator<TModule>>();

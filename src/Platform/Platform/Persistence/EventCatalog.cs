@@ -68,7 +68,7 @@ internal static class PlatformEvents
 {
     public static IReadOnlyList<EventName> All { get; } =
     [
-        // Since v2 a notice says what its date was computed from, a time of the record's own included; since v3 also the day a paper names, since v4 whose alone it is.
+        // Since v2 a notice says what its date was computed from, a time of the record's own included; since v3 also the day a paper names, since v4 whose alone it is and whose act it waits for.
         EventName.Of<Deadlines.DeadlinesSet>("deadlines.deadlines-set.v4", "deadlines.deadlines-set.v3", "deadlines.deadlines-set.v2", "deadlines.deadlines-set.v1"),
         EventName.Of<Deadlines.DeadlineMet>("deadlines.deadline-met.v1"),
         EventName.Of<Deadlines.DeadlineCanceled>("deadlines.deadline-canceled.v1"),

@@ -133,6 +133,10 @@ public interface IRegister
     /// <summary>Brings the deadlines of these records in line with the law and the calendar as they are now.</summary>
     internal Task RecomputeAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
+    /// <summary>Works out anew the terms its records keep, page by page, and saves what was not right.</summary>
+    /// <returns>How many records that were.</returns>
+    internal Task<int> RefreshTermsAsync(ModuleDbContext context, CancellationToken cancellation);
+
     /// <summary>What may lawfully be recorded next of these records; none of those the actor may not change, or that follow no track.</summary>
     internal Task<IReadOnlyList<NextStep>> NextStepsAsync(ModuleDbContext context, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 

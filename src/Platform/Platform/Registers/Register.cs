@@ -45,6 +45,9 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
     private readonly List<Func<Guid, Expression<Func<TRecord, bool>>>> formerLinks = [];
     private readonly HashSet<string> parameters = ["q", "sort", "limit", "cursor", "measure"];
 
+    /// <summary>So many aggregates are loaded at once when all are gone through.</summary>
+    private const int RefreshPage = 500;
+
     private const string OrganizationFilter = "organization", FormerFilter = "former-organization";
 
     /// <summary>Say something only together with a measure.</summary>
@@ -197,6 +200,29 @@ public abstract class Register<TRecord, TRow>(string module, string key, string?
     {
         await context.KeepDeadlinesAsync(await context.Set<TRecord>().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation), cancellation);
         await context.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Which records may have a term to keep; all of them unless the register knows better.</summary>
+    protected virtual IQueryable<TRecord> WithTerms(IQueryable<TRecord> all) => all;
+
+    async Task<int> IRegister.RefreshTermsAsync(ModuleDbContext context, CancellationToken cancellation)
+    {
+        var changed = 0;
+        for (var after = Guid.Empty; ;)
+        {
+            var page = await WithTerms(context.Set<TRecord>()).Where(r => r.Id > after).OrderBy(r => r.Id).Take(RefreshPage).ToListAsync(cancellation);
+            if (page.Count == 0)
+            {
+                return changed;
+            }
+
+            after = page[^1].Id;
+            await context.KeepDeadlinesAsync(page, cancellation);
+            context.ChangeTracker.DetectChanges();
+            changed += context.ChangeTracker.Entries<TRecord>().Count(entry => entry.State == EntityState.Modified);
+            await context.SaveChangesAsync(cancellation);
+            context.ChangeTracker.Clear();
+        }
     }
 
     async Task<bool> IRegister.HidesAsync(ModuleDbContext context, Actor actor, Guid id, CancellationToken cancellation) =>

@@ -121,3 +121,24 @@ internal sealed record Cursor(string Sort, string Value, Guid Id, string View)
         return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(filters)), 0, 6).ToLower(CultureInfo.InvariantCulture);
     }
 }
+
+/// <summary>The cursor of a list that is no register and is read by a day: the same text, bound to its list and view in the same way.</summary>
+public static class DayCursor
+{
+    /// <param name="list">Which list, and in which order.</param>
+    /// <param name="view">Its filters.</param>
+    public static string Of(string list, string view, DateOnly day, Guid id) => new Cursor(list, JsonSerializer.Serialize(day), id, view).ToText();
+
+    public static Result<(DateOnly Day, Guid Id)> Parse(string text, string list, string view)
+    {
+        var cursor = Cursor.Parse(text, list, view);
+        try
+        {
+            return cursor.IsRefused ? cursor.Refusal : (JsonSerializer.Deserialize<DateOnly>(cursor.Value.Value), cursor.Value.Id);
+        }
+        catch (JsonException)
+        {
+            return Refusal.MalformedField("cursor", "platform.register.bad-cursor");
+        }
+    }
+}

@@ -154,6 +154,12 @@ public sealed class FormBinder(IToday today, IServiceProvider services)
         else if (type == typeof(int) || type == typeof(decimal))
         {
             var isNumber = VietnameseNumber.TryParse(text, out var number, out var wrongNumber);
+            if (isNumber && number.Approximation != Approximation.Exact)
+            {
+                errors.Add(new FieldError(name, new Sentence("platform.number.not-exact", text)));
+                return type == typeof(int) ? (object)0 : 0m;
+            }
+
             if (isNumber && type == typeof(int) && number.Value is < int.MinValue or > int.MaxValue)
             {
                 errors.Add(new FieldError(name, new Sentence("platform.number.too-large")));

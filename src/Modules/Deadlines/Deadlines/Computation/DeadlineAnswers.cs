@@ -16,7 +16,9 @@ internal sealed class DeadlineAnswers(RuleBook rules, WorkingCalendar calendar, 
     public bool Knows(DeadlineTrigger trigger) => trigger.Own is not null || trigger.Given is not null || rules.Find(trigger.RuleCode) is not null;
 
     /// <summary>An unknown rule code is a bug of the asking module, not a refusal, and throws, unless the record brings a time of its own.</summary>
-    public ComputedDeadline Answer(DeadlineTrigger trigger)
+    public ComputedDeadline Answer(DeadlineTrigger trigger) => trigger.Duty is { } duty ? AnswerByLaw(trigger) with { Duty = duty } : AnswerByLaw(trigger);
+
+    private ComputedDeadline AnswerByLaw(DeadlineTrigger trigger)
     {
         if (rules.Find(trigger.RuleCode) is not { } rule)
         {

@@ -161,6 +161,13 @@ internal sealed class DeadlineRule : Record
             return versions.Find(other => other != known && other.Overlaps(stated)) is { } other ? Overlap(other) : known.TakeOver(stated);
         }
 
+        // One that would have ended with the new one gives way like an open-ended one: shortened first and followed later, it would leave a time
+        // without law between two confirmations.
+        if (versions.FindAll(other => other.Overlaps(stated)) is [{ EffectiveTo: { } end } before] && end == stated.EffectiveTo && stated.EffectiveFrom > (before.EffectiveFrom ?? DateOnly.MinValue))
+        {
+            before.EndOn(stated.EffectiveFrom.Value.AddDays(-1));
+        }
+
         return Amend(stated) ? Result.Ok : Overlap(versions.Find(other => other.Overlaps(stated))!);
     }
 

@@ -50,5 +50,5 @@ internal sealed class RuleBook
     public IEnumerable<(DeadlineRule Rule, DeadlineRuleVersion Version)> OfRow(string row) => byRow[row];
 
     /// <summary>Whose act a deadline waits for; of a rule nobody knows any more it is kept among our own work.</summary>
-    public DutyHolder DutyOf(string code) => Find(code)?.Duty ?? DutyHolder.Unspecified;
+    public DutyHolder DutyOf(DeadlineNotice notice) => notice.Trigger?.Duty ?? Find(notice.RuleCode)?.Duty ?? DutyHolder.Unspecified;
 }

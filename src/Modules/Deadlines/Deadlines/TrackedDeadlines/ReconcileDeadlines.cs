@@ -33,6 +33,8 @@ internal sealed partial class ReconcileDeadlinesHandler(
             try
             {
                 total = await ReconcileAsync(module, total, cancellationToken);
+                // Afterwards: what it moves is told like any other change, and a failure here takes nothing from the comparison.
+                await ask.OneAsync(module, new RefreshTerms(), cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -80,8 +82,8 @@ internal sealed partial class ReconcileDeadlinesHandler(
         var ids = held.Keys.ToList();
         var rules = (await snapshots.GetAsync(context, cancellation)).Rules;
         var known = await context.Tracked.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
-        var repaired = known.Values.Where(deadline => deadline.Repair(held[deadline.Id], rules.DutyOf(held[deadline.Id].RuleCode), today.Today)).ToList();
-        var added = held.Values.Where(notice => !known.ContainsKey(notice.Id)).Select(notice => TrackedDeadline.Begin(notice, rules.DutyOf(notice.RuleCode), today.Today)).ToList();
+        var repaired = known.Values.Where(deadline => deadline.Repair(held[deadline.Id], rules.DutyOf(held[deadline.Id]), today.Today)).ToList();
+        var added = held.Values.Where(notice => !known.ContainsKey(notice.Id)).Select(notice => TrackedDeadline.Begin(notice, rules.DutyOf(notice), today.Today)).ToList();
         context.Tracked.AddRange(added);
         return (added.Count, repaired.Count, [.. repaired, .. added]);
     }

@@ -21,7 +21,7 @@ internal sealed class WhenDeadlinesSet(DeadlinesDbContext context, RuleSnapshots
         var rules = (await snapshots.GetAsync(context, cancellationToken)).Rules;
         foreach (var notice in notification.Deadlines)
         {
-            var duty = rules.DutyOf(notice.RuleCode);
+            var duty = rules.DutyOf(notice);
             if (!known.TryGetValue(notice.Id, out var deadline))
             {
                 known.Add(notice.Id, deadline = TrackedDeadline.Begin(notice, duty, today.Today));

@@ -24,6 +24,30 @@ internal enum ProductSector
     Other,
 }
 
+/// <summary>What sort of owner holds an asset; reports tell households from cooperatives and offices.</summary>
+internal enum OwnerKind
+{
+    /// <summary>Nobody has said: counted under none of the others.</summary>
+    Unstated,
+
+    /// <summary>A person, a household.</summary>
+    Person,
+    Cooperative,
+    Enterprise,
+
+    /// <summary>Of farmers, gardeners, a trade.</summary>
+    Association,
+
+    /// <summary>A people's committee, a department, a public unit.</summary>
+    Agency,
+    Other,
+}
+
+/// <summary>What figures tell an asset apart by, besides its kind.</summary>
+/// <param name="Commune">Where the product comes from.</param>
+/// <param name="ProgramCode">The program that supports it.</param>
+internal sealed record AssetClasses(ProductSector Sector, OwnerKind OwnerKind, string? Commune, string? ProgramCode);
+
 /// <summary>Where an asset stands on the official track; before filing the Department only prepares it.</summary>
 internal enum AssetState
 {

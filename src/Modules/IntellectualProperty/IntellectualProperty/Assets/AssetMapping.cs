@@ -25,6 +25,7 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.HasIndex(a => new { a.Sector, a.NextDueOn, a.Id });
         asset.HasIndex(a => new { a.ResponsiblePersonId, a.NextDueOn, a.Id });
         asset.HasIndex(a => a.FiledOn);
+        asset.HasIndex(a => a.AcceptedOn);
         asset.HasIndex(a => a.GrantedOn);
         // Renewals are read by the end of the term; most rows have none.
         asset.HasIndex(a => new { a.TermEndsOn, a.Id }).HasFilter("term_ends_on IS NOT NULL");

@@ -36,6 +36,18 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         ["Khác"] = ProductSector.Other,
     };
 
+    private static readonly Dictionary<string, OwnerKind> OwnerKinds = new()
+    {
+        ["Cá nhân, hộ gia đình"] = OwnerKind.Person,
+        ["Hợp tác xã"] = OwnerKind.Cooperative,
+        ["Doanh nghiệp"] = OwnerKind.Enterprise,
+        ["Hội"] = OwnerKind.Association,
+        ["Cơ quan nhà nước"] = OwnerKind.Agency,
+        ["Khác"] = OwnerKind.Other,
+    };
+
+    private HashSet<string> programs = [];
+
     private static readonly DayColumn<AssetEventKind>[] Days =
     [
         new(AssetEventKind.Filed, "filedOn"), new(AssetEventKind.AcceptedAsValid, "acceptedOn"), new(AssetEventKind.Published, "publishedOn"),
@@ -70,6 +82,9 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         new("grantedOn", "Ngày cấp văn bằng", "Granted on"),
         new("grantDecision", "Số quyết định cấp", "Grant decision"),
         new("sector", "Nhóm sản phẩm", "Product sector"),
+        new("ownerKind", "Loại chủ đơn", "Owner kind") { Aliases = ["Loại chủ sở hữu"] },
+        new("commune", "Xã, phường", "Commune") { Aliases = ["Xã"] },
+        new("program", "Mã chương trình", "Program") { Aliases = ["Chương trình"] },
         new("manager", "Tổ chức quản lý", "Managing body") { Aliases = ["Chủ quản lý", "Đơn vị quản lý"] },
         new("managerDecision", "Quyết định giao quản lý", "Decision on management") { Aliases = ["Số quyết định giao quản lý"] },
         new("managedFrom", "Ngày giao quản lý", "Managed from"),
@@ -85,6 +100,8 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
         await staff.PrepareAsync(sender, rows, cancellation);
         await owners.PrepareAsync(sender, rows, cancellation);
         await managers.PrepareAsync(sender, rows, cancellation);
+        var codes = rows.Select(row => row.Text("program")).Where(text => text.Length > 0).Distinct().ToList();
+        programs = codes.Count == 0 ? [] : [.. await ((IntellectualPropertyDbContext)context).Programs.Where(program => codes.Contains(program.Code)).Select(program => program.Code).ToListAsync(cancellation)];
     }
 
     protected override async Task<IReadOnlyDictionary<string, IntellectualAsset>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
@@ -127,7 +144,14 @@ internal sealed class ImportAssets(ISender sender, CurrentActor current, TimePro
             asset.LinkOwner(owner);
         }
 
-        asset.Classify(row.Choice("sector", Sectors) ?? asset.Sector);
+        if (row.Text("program") is { Length: > 0 } program && !programs.Contains(program))
+        {
+            return Refusal.InvalidField("program", "ip.national-proposals.no-such-program", program);
+        }
+
+        asset.Classify(new AssetClasses(
+            row.Choice("sector", Sectors) ?? asset.Sector, row.Choice("ownerKind", OwnerKinds) ?? asset.OwnerKind,
+            row.Text("commune") is { Length: > 0 } commune ? commune : asset.Commune, row.Text("program") is { Length: > 0 } named ? named : asset.ProgramCode));
         var unit = row.Among("unit", units, u => [u.Name, u.Code], "ip.assets.unknown-unit");
         var responsible = staff.Read(row, asset, current.Actor);
         asset.Assign(unit?.Id ?? responsible.UnitId, responsible.PersonId);

@@ -39,6 +39,15 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
     /// <summary>What sort of product it protects; reports count agricultural products apart.</summary>
     public ProductSector Sector { get; private set; }
 
+    /// <summary>What sort of owner the present one is.</summary>
+    public OwnerKind OwnerKind { get; private set; }
+
+    /// <summary>Where the product comes from, as its papers write it.</summary>
+    public string? Commune { get; private set; }
+
+    /// <summary>Code of the program that supports it.</summary>
+    public string? ProgramCode { get; private set; }
+
     /// <summary>Name of the present owner: kept here too, for lists and search.</summary>
     public string OwnerName { get; private set; } = "";
 
@@ -52,6 +61,9 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
     public string? ApplicationNumber { get; private set; }
 
     public DateOnly? FiledOn { get; private set; }
+
+    /// <summary>The day the office took the application as valid; the last one where an appeal brought it there again.</summary>
+    public DateOnly? AcceptedOn { get; private set; }
 
     public DateOnly? GrantedOn { get; private set; }
 
@@ -126,8 +138,13 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
         return Result.Ok;
     }
 
-    /// <summary>Says what sort of product it protects.</summary>
-    public void Classify(ProductSector sector) => Sector = sector;
+    /// <summary>Says what figures count it under.</summary>
+    public void Classify(AssetClasses classes)
+    {
+        (Sector, OwnerKind) = (classes.Sector, classes.OwnerKind);
+        Commune = string.IsNullOrWhiteSpace(classes.Commune) ? null : classes.Commune.Trim();
+        ProgramCode = string.IsNullOrWhiteSpace(classes.ProgramCode) ? null : classes.ProgramCode.Trim();
+    }
 
     /// <summary>Whether its title was in force on a day: the day protection ends no longer counts.</summary>
     public bool WasProtectedOn(DateOnly day) => GrantedOn <= day && !(EndedOn <= day);
@@ -256,7 +273,7 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
 
     protected override void Forget()
     {
-        (FiledOn, GrantedOn, EndedOn, ClosedOn) = (null, null, null, null);
+        (FiledOn, AcceptedOn, GrantedOn, EndedOn, ClosedOn) = (null, null, null, null, null);
         (TermEndsOn, RenewalOpensOn, GraceEndsOn, ProtectionEndsOn, Unconfirmed) = (null, null, null, null, 0);
         if (!Counting.Any())
         {
@@ -270,6 +287,10 @@ internal sealed class IntellectualAsset : TrackedRecord<AssetState, AssetEventKi
         if (happened.Kind == AssetEventKind.Filed)
         {
             FiledOn = happened.HappenedOn;
+        }
+        else if (happened.Kind == AssetEventKind.AcceptedAsValid)
+        {
+            AcceptedOn = happened.HappenedOn;
         }
         else if (happened.Kind == AssetEventKind.Granted)
         {

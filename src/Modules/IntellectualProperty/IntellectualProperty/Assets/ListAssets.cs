@@ -48,6 +48,10 @@ internal sealed class AssetRegister : Register<IntellectualAsset, AssetRow>
 
     protected override string DefaultSort => "due";
 
+    /// <summary>Only a title in force runs in a term.</summary>
+    protected override IQueryable<IntellectualAsset> WithTerms(IQueryable<IntellectualAsset> all) =>
+        all.Where(asset => asset.State == AssetState.InForce && asset.Kind != AssetKind.GeographicalIndication);
+
     protected override Expression<Func<IntellectualAsset, string>> NaturalKey => asset => asset.Code;
 
     protected override Expression<Func<IntellectualAsset, string>> Name => asset => asset.Name;

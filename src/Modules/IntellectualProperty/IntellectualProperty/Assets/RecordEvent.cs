@@ -53,7 +53,7 @@ internal sealed class RecordEventHandler(IntellectualPropertyDbContext context, 
     public Task<Result<Saved>> Handle(RecordEventCommand command, CancellationToken cancellationToken) =>
         recorder.RecordAsync(context, context.Assets, command.AssetId, command, async (asset, what, today) =>
         {
-            if (command.ApplicationNumber is { } number && await context.Assets.AnyAsync(a => a.ApplicationNumber == number && a.Id != asset.Id, cancellationToken))
+            if (command.ApplicationNumber?.Trim() is { Length: > 0 } number && await context.Assets.AnyAsync(a => a.ApplicationNumber == number && a.Id != asset.Id, cancellationToken))
             {
                 return Refusal.InvalidField("applicationNumber", "ip.assets.number-taken", number);
             }

@@ -20,6 +20,9 @@ namespace IntellectualProperty.Assets;
 /// <param name="Revision">The revision the sender saw.</param>
 /// <param name="OwnerName">As written in the papers.</param>
 /// <param name="Sector">What sort of product it protects; left as it is when not said.</param>
+/// <param name="OwnerKind">What sort of owner it has; left as it is when not said.</param>
+/// <param name="Commune">Where the product comes from.</param>
+/// <param name="ProgramCode">The program that supports it.</param>
 /// <param name="OwnerId">The organization of the Directory that owner is; null for a person, a household, or one nobody has entered.</param>
 internal sealed record SaveAssetCommand(
     Guid? Id,
@@ -30,7 +33,10 @@ internal sealed record SaveAssetCommand(
     string OwnerName,
     Guid? ResponsiblePersonId,
     Guid? OwnerId = null,
-    ProductSector? Sector = null) : IRequest<Result<Saved>>;
+    ProductSector? Sector = null,
+    OwnerKind? OwnerKind = null,
+    string? Commune = null,
+    string? ProgramCode = null) : IRequest<Result<Saved>>;
 
 internal sealed class SaveAssetValidator : AbstractValidator<SaveAssetCommand>
 {
@@ -41,6 +47,9 @@ internal sealed class SaveAssetValidator : AbstractValidator<SaveAssetCommand>
         RuleFor(c => c.OwnerName).NotEmpty().MaximumLength(300);
         RuleFor(c => c.Kind).IsInEnum();
         RuleFor(c => c.Sector).IsInEnum();
+        RuleFor(c => c.OwnerKind).IsInEnum();
+        RuleFor(c => c.Commune).MaximumLength(200);
+        RuleFor(c => c.ProgramCode).MaximumLength(40);
     }
 }
 
@@ -70,7 +79,7 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
 
         var responsible = await sender.ResponsibleAsync(current.Actor, command.ResponsiblePersonId, asset, command.Id is null, cancellationToken);
         var owner = await sender.LinkAsync(command.OwnerId, "ownerId", cancellationToken);
-        if ((responsible.Refusal ?? owner.Refusal) is { } refusal)
+        if ((responsible.Refusal ?? owner.Refusal ?? await UnknownProgramAsync(command.ProgramCode, cancellationToken)) is { } refusal)
         {
             return refusal;
         }
@@ -81,7 +90,7 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
         }
 
         asset.LinkOwner(owner.Value);
-        asset.Classify(command.Sector ?? asset.Sector);
+        asset.Classify(new AssetClasses(command.Sector ?? asset.Sector, command.OwnerKind ?? asset.OwnerKind, command.Commune, command.ProgramCode));
         asset.Assign(responsible.Value.UnitId, responsible.Value.PersonId);
         if (command.Id is null)
         {
@@ -91,6 +100,11 @@ internal sealed class SaveAssetHandler(IntellectualPropertyDbContext context, Hi
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(asset);
     }
+
+    private async Task<Refusal?> UnknownProgramAsync(string? code, CancellationToken cancellation) =>
+        code?.Trim() is { Length: > 0 } asked && !await context.Programs.AnyAsync(program => program.Code == asked, cancellation)
+            ? Refusal.InvalidField("programCode", "ip.national-proposals.no-such-program", asked)
+            : null;
 }
 
 internal sealed class SaveAssetEndpoint : IApiEndpoint

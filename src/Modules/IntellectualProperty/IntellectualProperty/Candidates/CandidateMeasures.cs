@@ -10,11 +10,11 @@ internal static class CandidateMeasures
         // Flow: proposed within the period, whatever became of them.
         new Measure<Candidate>("ip", "candidates-proposed", "candidates", MeasureKind.Flow,
             period => candidate => candidate.ProposedOn >= period.From && candidate.ProposedOn <= period.To)
-            .By("group", candidate => candidate.Group).By("year", candidate => candidate.Year),
+            .By("group", candidate => candidate.Group).By("commune", candidate => candidate.Place ?? "—").By("year", candidate => candidate.Year),
 
         // Flow: selected by a decision of the period, for whatever year.
         new Measure<Candidate>("ip", "candidates-selected", "candidates", MeasureKind.Flow,
             period => candidate => candidate.SelectedOn >= period.From && candidate.SelectedOn <= period.To)
-            .By("group", candidate => candidate.Group).By("kind", candidate => candidate.Kind).By("year", candidate => candidate.Year),
+            .By("group", candidate => candidate.Group).By("commune", candidate => candidate.Place ?? "—").By("kind", candidate => candidate.Kind).By("year", candidate => candidate.Year),
     ];
 }

@@ -10,16 +10,16 @@ internal static class ControlSampleMeasures
         // Flow: samples taken within the period, examined or not.
         new Measure<ControlSample>("ip", "control-samples-taken", "control-samples", MeasureKind.Flow,
             period => sample => sample.TakenOn >= period.From && sample.TakenOn <= period.To)
-            .By("place", sample => sample.Place).By("state", sample => sample.State),
+            .By("place", sample => sample.Place).By("commune", sample => sample.Commune).By("state", sample => sample.State),
 
         // Flow: known within the period not to meet the regulation, whatever was done about it later.
         new Measure<ControlSample>("ip", "control-samples-failed", "control-samples", MeasureKind.Flow,
             period => sample => sample.FailedOn >= period.From && sample.FailedOn <= period.To)
-            .By("place", sample => sample.Place),
+            .By("place", sample => sample.Place).By("commune", sample => sample.Commune),
 
         // Stock: violations known by the day and not handled by it.
         new Measure<ControlSample>("ip", "control-violations-open", "control-samples", MeasureKind.Stock,
             period => sample => sample.FailedOn <= period.To && (sample.HandledOn == null || sample.HandledOn > period.To))
-            .By("place", sample => sample.Place),
+            .By("place", sample => sample.Place).By("commune", sample => sample.Commune),
     ];
 }

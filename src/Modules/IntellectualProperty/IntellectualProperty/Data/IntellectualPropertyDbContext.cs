@@ -8,6 +8,7 @@ using IntellectualProperty.NationalProposals;
 using IntellectualProperty.Oppositions;
 using IntellectualProperty.PlaceNames;
 using IntellectualProperty.Programs;
+using IntellectualProperty.PublishedFigures;
 using IntellectualProperty.SupportCases;
 using IntellectualProperty.UsageGrants;
 using IntellectualProperty.UseReviews;
@@ -63,6 +64,8 @@ internal sealed class IntellectualPropertyDbContext(DbContextOptions<Intellectua
     public DbSet<Consultation> Consultations => Set<Consultation>();
 
     public DbSet<IpProgram> Programs => Set<IpProgram>();
+
+    public DbSet<PublishedFigure> PublishedFigures => Set<PublishedFigure>();
 
     public DbSet<PlaceNamePermission> Permissions => Set<PlaceNamePermission>();
 }

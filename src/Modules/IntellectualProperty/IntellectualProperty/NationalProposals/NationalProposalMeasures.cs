@@ -10,11 +10,11 @@ internal static class NationalProposalMeasures
         // Flow: sent to the ministry within the period, answered or not.
         new Measure<NationalProposal>("ip", "national-proposals-submitted", "national-proposals", MeasureKind.Flow,
             period => proposal => proposal.SubmittedOn >= period.From && proposal.SubmittedOn <= period.To)
-            .By("year", proposal => proposal.ForYear),
+            .By("year", proposal => proposal.ForYear).By("program", proposal => proposal.ProgramName),
 
         // Flow: approved by the ministry within the period.
         new Measure<NationalProposal>("ip", "national-proposals-approved", "national-proposals", MeasureKind.Flow,
             period => proposal => proposal.ApprovedOn >= period.From && proposal.ApprovedOn <= period.To)
-            .By("year", proposal => proposal.ForYear),
+            .By("year", proposal => proposal.ForYear).By("program", proposal => proposal.ProgramName),
     ];
 }

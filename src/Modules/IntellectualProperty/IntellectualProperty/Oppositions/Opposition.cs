@@ -104,13 +104,16 @@ internal sealed class Opposition : TrackedRecord<OppositionState, OppositionEven
 
     public override string Title => $"{ContestedName} · {OtherName}";
 
-    /// <summary>While one of ours is prepared its last day counts; when a third party may oppose ours is the asset's to say.</summary>
+    /// <summary>
+    /// While one of ours is prepared its last day counts, and it is work of ours: by the rule a stranger would oppose, here an owner of the
+    /// province does. When a third party may oppose ours is the asset's to say.
+    /// </summary>
     public DeadlineDemand DeadlinesDemanded()
     {
         var rule = AssetDeadlines.OppositionRule(ContestedKind);
         return (Side, FiledOn, ClosedOn) switch
         {
-            (OppositionSide.Ours, null, null) => new DeadlineDemand([new DeadlineTrigger(rule, PublishedOn, PublishedOn)], new Dictionary<string, DateOnly>()),
+            (OppositionSide.Ours, null, null) => new DeadlineDemand([new DeadlineTrigger(rule, PublishedOn, PublishedOn) { Duty = DutyHolder.TitleOwner }], new Dictionary<string, DateOnly>()),
             (OppositionSide.Ours, { } filed, _) => new DeadlineDemand([], new Dictionary<string, DateOnly> { [rule] = filed }),
             _ => new DeadlineDemand([], new Dictionary<string, DateOnly>()),
         };

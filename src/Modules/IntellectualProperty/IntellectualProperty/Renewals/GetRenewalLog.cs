@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Registers;
 using Platform.Results;
 using Platform.Web;
 
@@ -37,6 +38,8 @@ internal sealed class GetRenewalLogValidator : AbstractValidator<GetRenewalLogQu
 [Access(Right.Read)]
 internal sealed class GetRenewalLogHandler(IntellectualPropertyDbContext context, CurrentActor current) : IRequestHandler<GetRenewalLogQuery, Result<RenewalLog>>
 {
+    private const string List = "-renewal-log";
+
     private static readonly string[] Payments = [nameof(AssetEventKind.Renewed), nameof(AssetEventKind.AnnuityPaid)];
 
     public async Task<Result<RenewalLog>> Handle(GetRenewalLogQuery request, CancellationToken cancellationToken)
@@ -44,7 +47,7 @@ internal sealed class GetRenewalLogHandler(IntellectualPropertyDbContext context
         var paid = context.AssetEvents.AsNoTracking().Where(e => Payments.Contains(e.Code) && e.WithdrawnAt == null);
         if (request.Cursor is { } text)
         {
-            var cursor = DayCursor.Parse(text);
+            var cursor = DayCursor.Parse(text, List, "");
             if (cursor.IsRefused)
             {
                 return cursor.Refusal;
@@ -60,7 +63,7 @@ internal sealed class GetRenewalLogHandler(IntellectualPropertyDbContext context
                            select new RenewalPayment(
                                happened.Id, asset.Id, asset.Code, asset.Name, asset.Kind, happened.Code, happened.HappenedOn, happened.LimitOn, happened.DocumentNumber, happened.Fee, happened.RecordedByName))
             .Take(request.Limit + 1).ToListAsync(cancellationToken);
-        return new RenewalLog([.. found.Take(request.Limit)], found.Count > request.Limit ? DayCursor.Of(found[request.Limit - 1].PaidOn, found[request.Limit - 1].Id) : null);
+        return new RenewalLog([.. found.Take(request.Limit)], found.Count > request.Limit ? DayCursor.Of(List, "", found[request.Limit - 1].PaidOn, found[request.Limit - 1].Id) : null);
     }
 }
 

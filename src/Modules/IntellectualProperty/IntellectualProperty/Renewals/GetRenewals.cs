@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using IntellectualProperty.Assets;
 using IntellectualProperty.Data;
@@ -8,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Registers;
 using Platform.Results;
 using Platform.Time;
 using Platform.Web;
@@ -21,7 +21,11 @@ namespace IntellectualProperty.Renewals;
 /// <param name="Person">Only those this person looks after.</param>
 /// <param name="Cursor">Where the page before ended.</param>
 internal sealed record GetRenewalsQuery(
-    RenewalStage? Stage = null, AssetKind? Kind = null, Guid? Unit = null, Guid? Person = null, string? Cursor = null, int Limit = 50) : IRequest<Result<RenewalPage>>;
+    RenewalStage? Stage = null, AssetKind? Kind = null, Guid? Unit = null, Guid? Person = null, string? Cursor = null, int Limit = 50) : IRequest<Result<RenewalPage>>
+{
+    /// <summary>What a cursor of it is bound to.</summary>
+    internal string View => string.Join(' ', Stage, Kind, Unit, Person);
+}
 
 /// <param name="Counts">How many stand in each stage, whatever the stage asked for.</param>
 /// <param name="NextCursor">Null on the last page.</param>
@@ -43,22 +47,11 @@ internal sealed class GetRenewalsValidator : AbstractValidator<GetRenewalsQuery>
     }
 }
 
-/// <summary>Where a page ends: the day its last row sorts by, and that row.</summary>
-internal static class DayCursor
-{
-    private const char Between = '~';
-
-    public static string Of(DateOnly day, Guid id) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}{Between}{id}");
-
-    public static Result<(DateOnly Day, Guid Id)> Parse(string text) =>
-        text.Split(Between) is [var day, var id] && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) && Guid.TryParse(id, out var row)
-            ? (on, row)
-            : Refusal.MalformedField("cursor", "platform.register.bad-cursor");
-}
-
 [Access(Right.Read)]
 internal sealed class GetRenewalsHandler(IntellectualPropertyDbContext context, CurrentActor current, IToday today) : IRequestHandler<GetRenewalsQuery, Result<RenewalPage>>
 {
+    private const string List = "renewals";
+
     public async Task<Result<RenewalPage>> Handle(GetRenewalsQuery request, CancellationToken cancellationToken)
     {
         var day = today.Today;
@@ -66,7 +59,7 @@ internal sealed class GetRenewalsHandler(IntellectualPropertyDbContext context, 
         var rows = request.Stage is { } stage ? all.Where(RenewalStages.In(stage, day)) : all;
         if (request.Cursor is { } text)
         {
-            var cursor = DayCursor.Parse(text);
+            var cursor = DayCursor.Parse(text, List, request.View);
             if (cursor.IsRefused)
             {
                 return cursor.Refusal;
@@ -87,7 +80,7 @@ internal sealed class GetRenewalsHandler(IntellectualPropertyDbContext context, 
             Enum.GetValues<RenewalStage>().ToDictionary(stage => stage, counts.GetValueOrDefault),
             [.. found.Take(request.Limit).Select(a => new RenewalRow(
                 a.Id, a.Code, a.Name, a.Kind, a.OwnerName, a.ApplicationNumber, RenewalStages.Of(a.OpensOn, a.EndsOn, a.GraceEndsOn, day), a.OpensOn, a.EndsOn, a.GraceEndsOn, a.ResponsiblePersonId))],
-            found.Count > request.Limit ? DayCursor.Of(found[request.Limit - 1].EndsOn, found[request.Limit - 1].Id) : null);
+            found.Count > request.Limit ? DayCursor.Of(List, request.View, found[request.Limit - 1].EndsOn, found[request.Limit - 1].Id) : null);
     }
 
     private IQueryable<IntellectualAsset> Chosen(GetRenewalsQuery request)

@@ -215,6 +215,10 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
                     b.Property<string>("ApplicationNumber")
                         .HasColumnType("text")
                         .HasColumnName("application_number");
@@ -227,6 +231,10 @@ namespace IntellectualProperty.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<string>("Commune")
+                        .HasColumnType("text")
+                        .HasColumnName("commune");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
@@ -259,10 +267,19 @@ namespace IntellectualProperty.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
 
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_kind");
+
                     b.Property<string>("OwnerName")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("owner_name");
+
+                    b.Property<string>("ProgramCode")
+                        .HasColumnType("text")
+                        .HasColumnName("program_code");
 
                     b.Property<DateOnly?>("ProtectionEndsOn")
                         .HasColumnType("date")
@@ -311,6 +328,9 @@ namespace IntellectualProperty.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_assets");
+
+                    b.HasIndex("AcceptedOn")
+                        .HasDatabaseName("ix_assets_accepted_on");
 
                     b.HasIndex("ApplicationNumber")
                         .IsUnique()
@@ -2118,6 +2138,95 @@ namespace IntellectualProperty.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_ip_program_search_prefix"), new[] { "text_pattern_ops" });
 
                     b.ToTable("programs", "intellectual_property");
+                });
+
+            modelBuilder.Entity("IntellectualProperty.PublishedFigures.PublishedFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Approximation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approximation");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("figure");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("date")
+                        .HasColumnName("period_to");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SearchKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key")
+                        .HasComputedColumnSql("public.search_key(coalesce(figure, '') || ' ' || coalesce(code, '') || ' ' || coalesce(document_number, ''))", true);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_published_figures");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_published_figures_code");
+
+                    b.HasIndex("SearchKey")
+                        .HasDatabaseName("ix_published_figure_search_trigram");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("PeriodTo", "Id")
+                        .HasDatabaseName("ix_published_figures_period_to_id");
+
+                    b.HasIndex("Approximation", "PeriodTo", "Id")
+                        .HasDatabaseName("ix_published_figures_approximation_period_to_id");
+
+                    b.HasIndex(new[] { "SearchKey" }, "ix_published_figure_search_prefix")
+                        .HasDatabaseName("ix_published_figure_search_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_published_figure_search_prefix"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("published_figures", "intellectual_property");
                 });
 
             modelBuilder.Entity("IntellectualProperty.SupportCases.SupportCase", b =>
