@@ -59,7 +59,7 @@ internal sealed class EmploymentRegister : Register<Employment, EmploymentRow>
 
     internal static string StateOf(DateOnly? endedOn) => endedOn is null ? Running : Ended;
 
-    /// <summary>The question <see cref="DoseGaps.Of"/> answers, asked of all work at once: some month of the last four quarters without a dosimeter that was read.</summary>
+    /// <summary>The question <see cref="DoseGaps"/> answers, asked of all work at once: some month of the last four quarters without a dosimeter that was read.</summary>
     private static Expression<Func<Employment, bool>> MissesResultsOn(DateOnly today, DbSet<DosimeterBadge> badges)
     {
         var probes = DoseQuarter.Before(today).SelectMany(quarter => quarter.Probes).ToList();

@@ -1969,7 +1969,7 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("limit_code");
 
-                    b.Property<decimal>("LimitDose")
+                    b.Property<decimal?>("LimitDose")
                         .HasPrecision(12, 4)
                         .HasColumnType("numeric(12,4)")
                         .HasColumnName("limit_dose");
@@ -2163,6 +2163,8 @@ namespace RadiationSafety.Data.Migrations
 
                     b.HasIndex("PeriodTo", "Id")
                         .HasDatabaseName("ix_dosimeter_badges_period_to_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("PeriodTo", "Id"), new[] { "WorkerId", "FacilityId", "PeriodFrom", "State" });
 
                     b.HasIndex("WorkerName", "Id")
                         .HasDatabaseName("ix_dosimeter_badges_worker_name_id");
