@@ -53,7 +53,8 @@ internal static partial class RadiationBenchmark
     private static async Task FillAsync(Bench bench)
     {
         var facilities = bench.IsQuick ? 2_000 : 20_000;
-        if (await bench.ScalarAsync("SELECT count(*) FROM radiation_safety.facilities WHERE code LIKE 'BF-%'") is long there && there == facilities)
+        var there = (long)(await bench.ScalarAsync("SELECT count(*) FROM radiation_safety.facilities WHERE code LIKE 'BF-%'"))!;
+        if (there == facilities)
         {
             return;
         }

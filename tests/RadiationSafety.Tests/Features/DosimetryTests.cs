@@ -267,6 +267,29 @@ public sealed class DosimetryTests : IAsyncLifetime
         listed.ShouldAllBe(row => row.Missing.Count > 0);
         var all = (await host.SendAsync(new ListRecords<Employment, EmploymentRow>(RegisterRequest.Everything.With("limit", "200")), "lan")).Value!.Items;
         all.Count(row => row.Missing.Count > 0).ShouldBe(expected.Count, "the column says the same of every row");
+        (await host.MeasuredAsync("radiation", "dose-results-missing", new(2024, 1, 1), Today, "lan")).Count.ShouldBe(expected.Count, "and the figure");
+    }
+
+    [Fact]
+    public async Task Missing_results_are_counted_as_they_were_on_the_day()
+    {
+        var (facility, worker) = await AtWorkAsync();
+        foreach (var (quarter, at) in DoseQuarter.Before(Today).Select((quarter, at) => (quarter, at)))
+        {
+            await scene.QuarterAsync(worker, facility, $"LK-{at}", quarter);
+        }
+
+        await scene.FacilityAsync("B");
+        await scene.WorkAsync(await scene.WorkerAsync("Hà Thị Phúc", "034078000102"), "B", to: new(2023, 4, 14));
+        await scene.WorkAsync(await scene.WorkerAsync("Lý Văn Đạt", "034078000103"), "B");
+
+        (await MissingAsync(Today)).ShouldBe(["034078000103/B"], "one was read in every quarter, one had left before");
+        // The last quarter was read on 20/04; the day before it was missing, and the one who left had worked in the quarter looked at then.
+        (await MissingAsync(new(2024, 4, 19))).ShouldContain("0340780" + "00001/A");
+        (await MissingAsync(new(2024, 4, 20))).ShouldBe(["034078000103/B"]);
+        (await MissingAsync(new(2024, 3, 31))).ShouldContain("034078000102/B");
+
+        Task<IReadOnlyList<string>> MissingAsync(DateOnly day) => host.MeasuredAsync("radiation", "dose-results-missing", new(2024, 1, 1), day, "lan");
     }
 
     private async Task<(Guid Facility, Guid Worker)> AtWorkAsync()

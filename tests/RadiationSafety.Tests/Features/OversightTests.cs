@@ -213,6 +213,9 @@ public sealed class OversightTests : IAsyncLifetime
         (await host.SendAsync(new GetLicenseQuery(timely), "lan")).Value!.State.ShouldBe(LicenseState.Renewed);
         (await host.SendAsync(new GetLicenseQuery(renewal), "lan")).Value!.Conditions.ShouldBe("Không chụp lưu động");
 
+        (await CodesAsync("licenses-renewed", (new(2024, 1, 1), new(2024, 5, 15)))).ShouldBe(["RENEWAL"], "neither the new ones, nor what was only asked for");
+        (await CodesAsync("licenses-renewed", (new(2024, 1, 1), new(2024, 5, 14)))).ShouldBeEmpty();
+
         // The company merges while the license runs: the facility and all of its licenses stay where they are, under the one that stands for it now.
         var survivor = await OrganizationAsync("Công ty Xứ Lạng");
         await MergeAsync(survivor, organization);

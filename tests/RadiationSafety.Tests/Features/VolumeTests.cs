@@ -69,7 +69,7 @@ public sealed partial class VolumeTests : IAsyncLifetime
         var all = await ((ReadinessOverview)scope.ServiceProvider.GetService(typeof(ReadinessOverview))!).ReadAsync(CancellationToken.None);
         all.Count.ShouldBe(Facilities);
         (await OneStatementAsync()).OrderBy(pair => pair.Key).ShouldBe(all.ToDictionary(pair => pair.Key, pair => (int)pair.Value).OrderBy(pair => pair.Key));
-        all.Values.Distinct().Order().ShouldBe(Enum.GetValues<ReadinessStanding>(), "each standing occurs, or the comparison says little");
+        all.Values.Distinct().Order().ToArray().ShouldBe(Enum.GetValues<ReadinessStanding>(), "each standing occurs, or the comparison says little");
 
         var paged = new Dictionary<Guid, ReadinessStanding>();
         var request = Platform.Registers.RegisterRequest.Everything.With("limit", "200");

@@ -14,7 +14,7 @@ internal sealed class DosimeterBadgeMapping : IEntityTypeConfiguration<Dosimeter
         badge.Property(b => b.WorkerName).InVietnameseOrder();
         badge.Property(b => b.Dose).HasPrecision(9, DosimeterBadge.Decimals);
         badge.HasTrack<DosimeterBadge, BadgeState, BadgeEventKind, BadgeEvent>();
-        badge.HasOne<RadiationWorker>().WithMany().HasForeignKey(b => b.WorkerId).OnDelete(DeleteBehavior.Restrict);
+        badge.HasOne<RadiationWorker>().WithMany(w => w.Badges).HasForeignKey(b => b.WorkerId).OnDelete(DeleteBehavior.Restrict);
         badge.HasOne<RadiationFacility>().WithMany().HasForeignKey(b => b.FacilityId).OnDelete(DeleteBehavior.Restrict);
         badge.HasSearchKey("worker_name", "code", "facility_name");
         badge.HasIndex(b => b.Code).IsUnique();

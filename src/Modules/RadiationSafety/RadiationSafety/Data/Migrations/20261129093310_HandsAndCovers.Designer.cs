@@ -1757,6 +1757,10 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("obtained_on");
 
+                    b.Property<string>("Power")
+                        .HasColumnType("text")
+                        .HasColumnName("power");
+
                     b.Property<Guid?>("ResponsiblePersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("responsible_person_id");
@@ -1769,6 +1773,10 @@ namespace RadiationSafety.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<string>("Room")
+                        .HasColumnType("text")
+                        .HasColumnName("room");
 
                     b.Property<string>("SearchKey")
                         .ValueGeneratedOnAddOrUpdate()
@@ -5190,7 +5198,7 @@ namespace RadiationSafety.Data.Migrations
                         .HasConstraintName("fk_dosimeter_badges_facilities_facility_id");
 
                     b.HasOne("RadiationSafety.Workers.RadiationWorker", null)
-                        .WithMany()
+                        .WithMany("Badges")
                         .HasForeignKey("WorkerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
@@ -5555,6 +5563,8 @@ namespace RadiationSafety.Data.Migrations
 
             modelBuilder.Entity("RadiationSafety.Workers.RadiationWorker", b =>
                 {
+                    b.Navigation("Badges");
+
                     b.Navigation("Employments");
                 });
 

@@ -28,6 +28,20 @@ namespace RadiationSafety.Data.Migrations
                 oldPrecision: 12,
                 oldScale: 4);
 
+            migrationBuilder.AddColumn<string>(
+                name: "power",
+                schema: "radiation_safety",
+                table: "devices",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "room",
+                schema: "radiation_safety",
+                table: "devices",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.CreateIndex(
                 name: "ix_dosimeter_badges_period_to_id",
                 schema: "radiation_safety",
@@ -43,6 +57,16 @@ namespace RadiationSafety.Data.Migrations
                 name: "ix_dosimeter_badges_period_to_id",
                 schema: "radiation_safety",
                 table: "dosimeter_badges");
+
+            migrationBuilder.DropColumn(
+                name: "power",
+                schema: "radiation_safety",
+                table: "devices");
+
+            migrationBuilder.DropColumn(
+                name: "room",
+                schema: "radiation_safety",
+                table: "devices");
 
             migrationBuilder.AlterColumn<decimal>(
                 name: "limit_dose",

@@ -1754,6 +1754,10 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("obtained_on");
 
+                    b.Property<string>("Power")
+                        .HasColumnType("text")
+                        .HasColumnName("power");
+
                     b.Property<Guid?>("ResponsiblePersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("responsible_person_id");
@@ -1766,6 +1770,10 @@ namespace RadiationSafety.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<string>("Room")
+                        .HasColumnType("text")
+                        .HasColumnName("room");
 
                     b.Property<string>("SearchKey")
                         .ValueGeneratedOnAddOrUpdate()
@@ -5187,7 +5195,7 @@ namespace RadiationSafety.Data.Migrations
                         .HasConstraintName("fk_dosimeter_badges_facilities_facility_id");
 
                     b.HasOne("RadiationSafety.Workers.RadiationWorker", null)
-                        .WithMany()
+                        .WithMany("Badges")
                         .HasForeignKey("WorkerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
@@ -5552,6 +5560,8 @@ namespace RadiationSafety.Data.Migrations
 
             modelBuilder.Entity("RadiationSafety.Workers.RadiationWorker", b =>
                 {
+                    b.Navigation("Badges");
+
                     b.Navigation("Employments");
                 });
 
