@@ -98,7 +98,7 @@ SELECT id, 3, certified_on + 1095, '[]', born_on, i || '/GCN', certified_on, 'BL
 INSERT INTO radiation_safety.deadlines (id, record_id, register, rule_code, rule_version, state, outcome, duty, triggered_on, due_on, ended_on, name_vi, name_en, article, article_en, derivation, sequence)
 SELECT uuidv7(), record_id, register, rule_code, rule_code || '-R1', CASE WHEN ended_on IS NULL THEN 'Open' ELSE 'Met' END, CASE WHEN due_on IS NULL THEN 'NoFixedPeriod' ELSE 'Computed' END, 'Facility', triggered_on, due_on, ended_on, rule_code, rule_code, 'Thông tư 19/2012/TT-BKHCN', 'Circular 19/2012/TT-BKHCN', '[]', 1
 FROM (SELECT id AS record_id, 'surveys' AS register, 'SURVEY' AS rule_code, surveyed_on AS triggered_on, surveyed_on + 365 AS due_on, NULL::date AS ended_on FROM bench_survey
-      UNION ALL SELECT id, 'training-participants', 'TRAIN', certified_on, certified_on + 1095, NULL FROM bench_trainee
+      UNION ALL SELECT id, 'training-participants', 'TRAIN', certified_on, CASE WHEN i % 97 = 0 THEN NULL ELSE certified_on + 1095 END, NULL FROM bench_trainee
       UNION ALL SELECT id, 'staff-certificates', 'STAFF-TERM', issued_on, CASE WHEN id::text < '8' THEN NULL ELSE issued_on + 1825 END, NULL FROM radiation_safety.staff_certificates WHERE state = 'InForce' AND code LIKE 'CC-______'
       UNION ALL SELECT id, 'licenses', 'LIC-RENEW', issued_on + 1095, issued_on + 1050, NULL FROM bench_license
       UNION ALL SELECT id, 'devices', 'XR-VER-24', verified_on, verified_until, NULL FROM radiation_safety.devices WHERE verified_until IS NOT NULL AND serial_number LIKE 'SN-_______'

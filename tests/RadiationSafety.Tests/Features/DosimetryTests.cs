@@ -185,7 +185,8 @@ public sealed class DosimetryTests : IAsyncLifetime
         var batch = (Guid)(await host.ScalarAsync("SELECT id FROM radiation_safety.import_batches WHERE state = 'Done' ORDER BY id DESC LIMIT 1"))!;
         var opened = (await host.SendAsync(new ListRecords<DoseInvestigation, DoseInvestigationRow>(RegisterRequest.Everything), "lan")).Value!.Items.Single().Id;
         await scene.SavedAsync(new RecordInvestigationEventCommand(opened, null, InvestigationEventKind.CauseFound, Today, null, "Để quên trong phòng chụp"));
-        (await host.SendAsync(Module.Address(new UndoImport("dosimeter-badges", batch)), "lan")).Refusal.ShouldNotBeNull().ToString().ShouldContain("LK-1");
+        var kept = (await host.SendAsync(Module.Address(new UndoImport("dosimeter-badges", batch)), "lan")).Refusal!.Reason;
+        (kept.Key, string.Join(' ', kept.Arguments)).ShouldSatisfyAllConditions(said => said.Key.ShouldBe("platform.import.edited-since"), said => said.Item2.ShouldContain("LK-1"), said => said.Item2.ShouldNotContain("LK-2"));
         (await CountAsync()).ShouldBe(1L);
 
         var reading = (await host.SendAsync(new GetDosimeterBadgeQuery(badge), "lan")).Value!.Events[0].Id;

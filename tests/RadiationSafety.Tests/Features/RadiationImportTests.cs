@@ -33,7 +33,7 @@ public sealed class RadiationImportTests : IAsyncLifetime
 
     [Theory]
     [InlineData("badge-issues", "dosimeter_badges", 2, "Số liều kế;Số CCCD;Mã cơ sở;Ngày phát;Đeo từ ngày;Đeo đến ngày;Ngày báo mất;Ngày thu\nLK-1;034078000101;A;02/01/2024;01/01/2024;31/03/2024;;05/04/2024\nLK-2;034078000101;A;01/10/2023;01/10/2023;31/12/2023;10/01/2024;\n",
-        "LK-3;034078000199;A;02/01/2024;01/01/2024;31/03/2024;;|LK-4;034078000101;A;02/04/2024;01/04/2024;30/06/2024;;|LK-5;034078000101;A;02/01/2024;01/04/2024;31/03/2024;;|LK-6;034078000101;A;02/01/2024;01/01/2024;31/03/2024;;01/01/2024|LK-7;034078000101;X;02/01/2024;01/01/2024;31/03/2024;;|LK-8;034078000101;A;2/13/2024;01/01/2024;31/03/2024;;",
+        "LK-3;034078000199;A;02/01/2024;01/01/2024;31/03/2024;;|LK-4;034078000101;A;02/04/2024;01/04/2024;30/06/2024;;|LK-5;034078000101;A;02/01/2024;01/03/2024;01/02/2024;;|LK-6;034078000101;A;02/01/2024;01/01/2024;31/03/2024;;01/01/2024|LK-7;034078000101;X;02/01/2024;01/01/2024;31/03/2024;;|LK-8;034078000101;A;2/13/2024;01/01/2024;31/03/2024;;",
         "radiation.unknown-worker radiation.dosimetry.does-not-work-there radiation.dosimetry.period-reversed radiation.dosimetry.before-issued radiation.unknown-facility platform.date.no-such-month")]
     [InlineData("surveys", "surveys", 2, "Số biên bản;Mã cơ sở;Số máy;Ngày kiểm xạ;Đơn vị thực hiện;Kết quả;Nội dung đo\n1/KX;A;SN-1;02/04/2024;Trung tâm Kỹ thuật;Đạt;0,2 µSv/h\n2/KX;A;;03/04/2023;Trung tâm Kỹ thuật;Không đạt;\n",
         "3/KX;X;;02/04/2024;Trung tâm;Đạt;|4/KX;A;SN-9;02/04/2024;Trung tâm;Đạt;|5/KX;A;;16/05/2024;Trung tâm;Đạt;|6/KX;A;;02/04/2024;Trung tâm;Tạm;", "radiation.unknown-facility radiation.surveys.unknown-device platform.event.in-the-future platform.import.bad-choice")]

@@ -11,55 +11,52 @@ namespace RadiationSafety.Tests.Features;
 /// <summary>On the rows the benchmark measures with, a twentieth of them: what is asked for lists, searches and readiness reads no table from end to end.</summary>
 public sealed partial class VolumeTests : IAsyncLifetime
 {
-    private const int Facilities = 1_000;
+    private const int Facilities = 4_000;
+
+    /// <summary>An address and a table its statements must have read.</summary>
+    private static readonly (string Address, string Table)[] Pages =
+    [
+        ("/api/radiation/devices", "devices"), ("/api/radiation/devices?sort=name&q=dong+mo+77", "devices"), ("/api/radiation/devices?q=0000777", "devices"), ("/api/radiation/devices?expired=1", "devices"),
+        ("/api/radiation/devices?state=AwaitingVerification", "devices"), ("/api/radiation/dosimeter-badges", "dosimeter_badges"), ("/api/radiation/dosimeter-badges?q=000123", "dosimeter_badges"),
+        ("/api/radiation/dosimeter-badges?state=Worn", "dosimeter_badges"), ("/api/radiation/readiness", "dosimeter_badges"), ("/api/radiation/readiness?sort=facility", "dosimeter_badges"),
+    ];
 
     private TestHost host = null!;
 
     public async ValueTask InitializeAsync()
     {
         host = await TestHost.StartAsync();
-        await host.ScalarAsync(Script("radiation-rows.sql").Replace("{facilities}", Facilities.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{today}", TestHost.SampleDay.ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var fill = new NpgsqlCommand(
+            Script("radiation-rows.sql").Replace("{facilities}", Facilities.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                .Replace("{today}", TestHost.SampleDay.ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal), connection) { CommandTimeout = 0 };
+        await fill.ExecuteNonQueryAsync();
         // What is read from an index alone has to be known as visible to all.
-        await host.ScalarAsync("VACUUM ANALYZE radiation_safety.dosimeter_badges");
+        await using var vacuum = new NpgsqlCommand("VACUUM ANALYZE", connection) { CommandTimeout = 0 };
+        await vacuum.ExecuteNonQueryAsync();
     }
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    [Theory]
-    [InlineData("/api/radiation/devices", "devices")]
-    [InlineData("/api/radiation/devices?sort=name&q=dong+mo+77", "devices")]
-    [InlineData("/api/radiation/devices?q=0000777", "devices")]
-    [InlineData("/api/radiation/devices?expired=1", "devices")]
-    [InlineData("/api/radiation/devices?state=AwaitingVerification", "devices")]
-    [InlineData("/api/radiation/dosimeter-badges", "dosimeter_badges")]
-    [InlineData("/api/radiation/dosimeter-badges?q=000123", "dosimeter_badges")]
-    [InlineData("/api/radiation/dosimeter-badges?state=Worn", "dosimeter_badges")]
-    [InlineData("/api/radiation/readiness", "dosimeter_badges")]
-    [InlineData("/api/radiation/readiness?sort=facility", "dosimeter_badges")]
-    public async Task No_page_reads_a_table_from_end_to_end(string address, string table)
+    [Fact]
+    public async Task Lists_searches_and_readiness_read_no_table_from_end_to_end_and_all_licenses_are_judged_from_an_index()
     {
-        var statements = await StatementsAsync(address);
-
-        var plans = new List<string>();
-        foreach (var statement in statements.Where(text => Asked().IsMatch(text)))
+        foreach (var (address, table) in Pages)
         {
-            var plan = await PlanAsync(statement);
-            plan.ShouldNotContain("\"Seq Scan\"", Case.Sensitive, statement);
-            plans.Add(plan);
+            var plans = new List<string>();
+            foreach (var statement in (await StatementsAsync(address)).Where(text => Asked().IsMatch(text)))
+            {
+                var plan = await PlanAsync(statement);
+                plan.ShouldNotContain("\"Seq Scan\"", Case.Sensitive, $"{address}: {statement}");
+                plans.Add(plan);
+            }
+
+            plans.ShouldContain(plan => plan.Contains($"\"{table}\"", StringComparison.Ordinal), $"{address}: a plan was read");
         }
 
-        plans.ShouldContain(plan => plan.Contains($"\"{table}\"", StringComparison.Ordinal), "a plan was read");
-    }
-
-    [Fact]
-    public async Task All_licenses_together_are_judged_without_reading_every_reading_there_is()
-    {
-        var statements = (await StatementsAsync("/api/radiation/readiness/overview")).Where(text => text.Contains("dosimeter_badges", StringComparison.Ordinal)).ToList();
-
-        var plan = await PlanAsync(statements.ShouldHaveSingleItem());
-        plan.ShouldContain("\"Index Only Scan\"");
-        plan.ShouldNotContain("\"Seq Scan\"");
+        var overview = (await StatementsAsync("/api/radiation/readiness/overview")).Where(text => text.Contains("dosimeter_badges", StringComparison.Ordinal)).ToList().ShouldHaveSingleItem();
+        (await PlanAsync(overview)).ShouldSatisfyAllConditions(plan => plan.ShouldContain("\"Index Only Scan\""), plan => plan.ShouldNotContain("\"Seq Scan\""));
     }
 
     [Fact]
