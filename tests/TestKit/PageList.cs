@@ -469,6 +469,7 @@ public static class PageList
         new("/radiation/dosimeter-badges/{Id:guid}", "lan", at => $"/radiation/dosimeter-badges/{at.Badge}"),
         new("/radiation/dosimeter-badges/{Id:guid}/edit", "lan", at => $"/radiation/dosimeter-badges/{at.Badge}/edit"),
         new("/radiation/dosimeter-badges/{Id:guid}/record", "lan", at => $"/radiation/dosimeter-badges/{at.Badge}/record?kind=Read"),
+        new("/radiation/dosimeter-badges/{BadgeId:guid}/investigations/new", "lan", at => $"/radiation/dosimeter-badges/{at.Badge}/investigations/new"),
         new("/radiation/dose-investigations", "lan"),
         new("/radiation/dose-investigations/{Id:guid}", "lan", at => $"/radiation/dose-investigations/{at.Investigation}"),
         new("/radiation/dose-investigations/{Id:guid}/record", "lan", at => $"/radiation/dose-investigations/{at.Investigation}/record"),

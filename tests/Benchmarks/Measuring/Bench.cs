@@ -72,7 +72,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public Site StartControl() => Site.Start(ControlAssembly, postgres.ConnectionString);
 
-    public async Task<Reader> SignInAsync(Site host) => await Reader.SignInAsync(host.Address, UserName, (string)(await ScalarAsync("SELECT value FROM platform.settings WHERE name = 'samples.password'"))!);
+    public async Task<Reader> SignInAsync(Site host, string userName = UserName) => await Reader.SignInAsync(host.Address, userName, (string)(await ScalarAsync("SELECT value FROM platform.settings WHERE name = 'samples.password'"))!);
 
     public async Task<object?> ScalarAsync(string sql, params object[] values)
     {

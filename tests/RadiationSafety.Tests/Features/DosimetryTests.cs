@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Deadlines;
@@ -131,6 +133,89 @@ public sealed class DosimetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_limits_are_those_of_the_rule_and_of_the_law_of_2026_none_is_confirmed()
+    {
+        var limits = await DoseLimits.AskAsync((await host.ScopeAsync("lan")).ServiceProvider.GetRequiredService<MediatR.ISender>(), CancellationToken.None);
+
+        limits.Select(limit => (limit.Code, limit.MilliSieverts, limit.Months, limit.From, limit.To)).ShouldBe(
+        [
+            ("one-year", 50, 12, null, new DateOnly(2025, 12, 31)), ("five-years", 100, 60, null, new DateOnly(2025, 12, 31)),
+            ("one-year", 50, 12, new DateOnly(2026, 1, 1), null), ("five-years", 100, 60, new DateOnly(2026, 1, 1), null),
+        ]);
+        limits.Select(limit => limit.IsConfirmed).ShouldBe([true, true, false, false]);
+        limits[0].Article.ShouldBe("Phụ lục I Thông tư 19/2012/TT-BKHCN");
+        using var page = await PageClient.SignInAsync(host, "lan");
+        (await page.ReadAsync($"/deadlines/rules/{await host.ScalarAsync("SELECT id FROM deadlines.rules WHERE code = 'DOSE-LIMIT'")}")).ShouldContain("Không quá 50 mSv trong 12 tháng");
+    }
+
+    [Fact]
+    public async Task An_investigation_opened_by_hand_says_why_once_a_dosimeter_and_only_of_one_that_was_read()
+    {
+        var (facility, worker) = await AtWorkAsync();
+        var badge = await scene.BadgeAsync(worker, facility, "LK-1", new(2024, 1, 1), new(2024, 3, 31));
+        (await host.SendAsync(new OpenInvestigationCommand(badge, "Liều bất thường"), "lan")).Refusal!.Reason.Key.ShouldBe("radiation.dose-investigations.not-read");
+        await scene.ReadAsync(badge, new(2024, 4, 20), 4.5m);
+
+        using var page = await PageClient.SignInAsync(host, "lan");
+        (await page.ReadAsync($"/radiation/dosimeter-badges/{badge}")).ShouldContain($"/radiation/dosimeter-badges/{badge}/investigations/new");
+        var reply = await (await host.SignedInAsync("lan")).PostAsJsonAsync("/api/radiation/dose-investigations", new { badgeId = badge, basis = "  Gấp mười lần các quý trước " });
+        var id = (await reply.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
+
+        var opened = (await host.SendAsync(new GetInvestigationQuery(id), "lan")).Value!;
+        (opened.LimitCode, opened.LimitDose, opened.LimitArticle, opened.Dose, opened.OpenedOn, opened.State).ShouldBe(("by-hand", null, "Gấp mười lần các quý trước", 4.5m, Today, InvestigationState.Opened));
+        (await page.ReadAsync($"/radiation/dose-investigations/{id}")).ShouldContain("Gấp mười lần các quý trước");
+        (await host.SendAsync(new OpenInvestigationCommand(badge, "Lần nữa"), "lan")).Refusal!.Reason.Key.ShouldBe("radiation.dose-investigations.opened-already");
+        (await host.SendAsync(new OpenInvestigationCommand(badge, " "), "lan")).Refusal!.Fields.Single().Field.ShouldBe("Basis");
+        (await host.SendAsync(new OpenInvestigationCommand(badge, "X"), "kiemtra")).Refusal!.Kind.ShouldBe(Platform.Results.RefusalKind.Forbidden);
+    }
+
+    [Fact]
+    public async Task With_a_reading_goes_the_investigation_it_opened_unless_somebody_has_begun_it()
+    {
+        var (facility, worker) = await AtWorkAsync();
+        var badge = await scene.BadgeAsync(worker, facility, "LK-1", new(2024, 1, 1), new(2024, 3, 31));
+        await scene.BadgeAsync(worker, facility, "LK-2", new(2023, 1, 1), new(2023, 3, 31));
+        const string file = Header + "LK-1;20/04/2024;51;mSv;\nLK-2;20/04/2023;1;mSv;\n";
+        (await host.ImportedAsync("radiation", "dosimeter-badges", file, "lan")).ShouldBe((0, 2, 0, 0));
+        (await CountAsync()).ShouldBe(1L);
+        await UndoAsync();
+        (await CountAsync()).ShouldBe(0L, "the import is taken back with all it did");
+
+        (await host.ImportedAsync("radiation", "dosimeter-badges", file, "lan")).ShouldBe((0, 2, 0, 0));
+        var batch = (Guid)(await host.ScalarAsync("SELECT id FROM radiation_safety.import_batches WHERE state = 'Done' ORDER BY id DESC LIMIT 1"))!;
+        var opened = (await host.SendAsync(new ListRecords<DoseInvestigation, DoseInvestigationRow>(RegisterRequest.Everything), "lan")).Value!.Items.Single().Id;
+        await scene.SavedAsync(new RecordInvestigationEventCommand(opened, null, InvestigationEventKind.CauseFound, Today, null, "Để quên trong phòng chụp"));
+        var kept = (await host.SendAsync(Module.Address(new UndoImport("dosimeter-badges", batch)), "lan")).Refusal!.Reason;
+        (kept.Key, string.Join(' ', kept.Arguments)).ShouldSatisfyAllConditions(said => said.Key.ShouldBe("platform.import.edited-since"), said => said.Item2.ShouldContain("LK-1"), said => said.Item2.ShouldNotContain("LK-2"));
+        (await CountAsync()).ShouldBe(1L);
+
+        var reading = (await host.SendAsync(new GetDosimeterBadgeQuery(badge), "lan")).Value!.Events[0].Id;
+        (await host.SendAsync(Module.Address(new WithdrawEvent("dosimeter-badges", badge, reading, null, "nhầm")), "lan")).Refusal!.Reason.Key.ShouldBe("radiation.dose-investigations.begun");
+        var step = (await host.SendAsync(new GetInvestigationQuery(opened), "lan")).Value!.Events[0].Id;
+        (await host.SendAsync(Module.Address(new WithdrawEvent("dose-investigations", opened, step, null, "nhầm")), "lan")).Refusal.ShouldBeNull();
+        (await host.SendAsync(Module.Address(new WithdrawEvent("dosimeter-badges", badge, reading, null, "nhầm")), "lan")).Refusal.ShouldBeNull();
+        (await CountAsync()).ShouldBe(0L);
+
+        Task<object?> CountAsync() => host.ScalarAsync("SELECT count(*) FROM radiation_safety.dose_investigations");
+    }
+
+    [Fact]
+    public async Task A_reading_withdrawn_takes_the_investigation_nobody_has_begun_and_leaves_the_one_opened_by_hand()
+    {
+        var (facility, worker) = await AtWorkAsync();
+        var badge = await scene.BadgeAsync(worker, facility, "LK-1", new(2024, 1, 1), new(2024, 3, 31));
+        await scene.ReadAsync(badge, new(2024, 4, 20), 51);
+        await scene.SavedAsync(new OpenInvestigationCommand(badge, "Theo quyết định 5/QĐ"));
+        (await host.ScalarAsync("SELECT string_agg(limit_code, ' ' ORDER BY limit_code) FROM radiation_safety.dose_investigations")).ShouldBe("by-hand one-year");
+
+        var reading = (await host.SendAsync(new GetDosimeterBadgeQuery(badge), "lan")).Value!.Events[0].Id;
+        (await host.SendAsync(Module.Address(new WithdrawEvent("dosimeter-badges", badge, reading, null, "nhầm")), "lan")).Refusal.ShouldBeNull();
+
+        (await host.ScalarAsync("SELECT string_agg(limit_code, ' ') FROM radiation_safety.dose_investigations")).ShouldBe("by-hand");
+        (await host.ScalarAsync("SELECT count(*) FROM radiation_safety.audit WHERE kind = 'DoseInvestigation' AND changes::text LIKE '%Deleted%'")).ShouldBe(1L, "that it went is kept");
+    }
+
+    [Fact]
     public async Task The_list_of_missing_quarters_holds_exactly_the_work_the_domain_finds_gaps_in()
     {
         var chance = new Random(17);
@@ -183,6 +268,29 @@ public sealed class DosimetryTests : IAsyncLifetime
         listed.ShouldAllBe(row => row.Missing.Count > 0);
         var all = (await host.SendAsync(new ListRecords<Employment, EmploymentRow>(RegisterRequest.Everything.With("limit", "200")), "lan")).Value!.Items;
         all.Count(row => row.Missing.Count > 0).ShouldBe(expected.Count, "the column says the same of every row");
+        (await host.MeasuredAsync("radiation", "dose-results-missing", new(2024, 1, 1), Today, "lan")).Count.ShouldBe(expected.Count, "and the figure");
+    }
+
+    [Fact]
+    public async Task Missing_results_are_counted_as_they_were_on_the_day()
+    {
+        var (facility, worker) = await AtWorkAsync();
+        foreach (var (quarter, at) in DoseQuarter.Before(Today).Select((quarter, at) => (quarter, at)))
+        {
+            await scene.QuarterAsync(worker, facility, $"LK-{at}", quarter);
+        }
+
+        await scene.FacilityAsync("B");
+        await scene.WorkAsync(await scene.WorkerAsync("Hà Thị Phúc", "034078000102"), "B", to: new(2023, 4, 14));
+        await scene.WorkAsync(await scene.WorkerAsync("Lý Văn Đạt", "034078000103"), "B");
+
+        (await MissingAsync(Today)).ShouldBe(["034078000103/B"], "one was read in every quarter, one had left before");
+        // The last quarter was read on 20/04; the day before it was missing, and the one who left had worked in the quarter looked at then.
+        (await MissingAsync(new(2024, 4, 19))).ShouldContain("0340780" + "00001/A");
+        (await MissingAsync(new(2024, 4, 20))).ShouldBe(["034078000103/B"]);
+        (await MissingAsync(new(2024, 3, 31))).ShouldContain("034078000102/B");
+
+        Task<IReadOnlyList<string>> MissingAsync(DateOnly day) => host.MeasuredAsync("radiation", "dose-results-missing", new(2024, 1, 1), day, "lan");
     }
 
     private async Task<(Guid Facility, Guid Worker)> AtWorkAsync()

@@ -213,12 +213,20 @@ public sealed class OversightTests : IAsyncLifetime
         (await host.SendAsync(new GetLicenseQuery(timely), "lan")).Value!.State.ShouldBe(LicenseState.Renewed);
         (await host.SendAsync(new GetLicenseQuery(renewal), "lan")).Value!.Conditions.ShouldBe("Không chụp lưu động");
 
+        (await CodesAsync("licenses-renewed", (new(2024, 1, 1), new(2024, 5, 15)))).ShouldBe(["RENEWAL"], "neither the new ones, nor what was only asked for");
+        (await CodesAsync("licenses-renewed", (new(2024, 1, 1), new(2024, 5, 14)))).ShouldBeEmpty();
+
         // The company merges while the license runs: the facility and all of its licenses stay where they are, under the one that stands for it now.
         var survivor = await OrganizationAsync("Công ty Xứ Lạng");
         await MergeAsync(survivor, organization);
         (await host.ScalarAsync($"SELECT organization_entered_id || ' ' || organization_id FROM radiation_safety.facilities WHERE id = '{facility}'")).ShouldBe($"{organization} {survivor}");
         (await ListAsync($"licenses?facility={facility}", "code")).ShouldBe(["LATE", "OLD-1", "OLD-2", "RENEWAL"]);
         (await ListAsync($"facilities?organization={survivor}", "code")).ShouldBe(["CSBX-1"]);
+        using var page = await PageClient.SignInAsync(host, "lan");
+        (await page.ReadAsync($"/radiation/licenses/{renewal}")).ShouldSatisfyAllConditions(
+            text => text.ShouldContain("Phòng khám CSBX-1", Case.Sensitive, "as the paper says for ever"), text => text.ShouldContain($"/radiation/facilities/{facility}"), text => text.ShouldContain("Còn hiệu lực"));
+        (await page.ReadAsync($"/radiation/facilities/{facility}")).ShouldContain("Công ty Xứ Lạng");
+        (await host.SendAsync(new RecordLicenseEventCommand(renewal, null, LicenseEventKind.Suspended, new(2024, 5, 15), "4/QĐ", null, null, null), "lan")).Refusal.ShouldBeNull("the license goes on under the one that stands for it now");
     }
 
     [Fact]
@@ -313,6 +321,9 @@ public sealed class OversightTests : IAsyncLifetime
         (await MeasureAsync("licenses-submitted", half, "authority")).Parts.Single(part => part.Key == nameof(IssuingAuthority.ProvincialPeoplesCommittee)).Value.ShouldBe(1m);
         (await CodesAsync("licenses-in-force", half)).ShouldBe(["TQ-BX-01"]);
         (await CodesAsync("facilities-in-use", half)).ShouldBe(["TQ-CSBX-01", "TQ-CSBX-02"]);
+        var clinics = (await (await host.SignedInAsync("lan")).GetFromJsonAsync<JsonObject>($"/api{(await MeasureAsync("facilities-in-use", half)).Address}"))!["items"]!.AsArray();
+        clinics.Select(clinic => (clinic!["name"]!.GetValue<string>(), clinic["address"]!.GetValue<string>())).Order()
+            .ShouldBe([("Phòng khám đa khoa Hà Nội", "Thôn An Quỳnh, xã Phúc Thịnh, huyện Chiêm Hóa"), ("Phòng khám đa khoa Phúc Thịnh", "Thị trấn Vĩnh Lộc, huyện Chiêm Hóa")]);
         (await CodesAsync("guidances-held", half)).ShouldBe(["TQ-HD-01", "TQ-HD-02"]);
     }
 

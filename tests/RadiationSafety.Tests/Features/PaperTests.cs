@@ -147,6 +147,33 @@ public sealed class PaperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task License_paper_names_the_devices_the_license_covers_and_no_other_of_the_facility()
+    {
+        var lan = await host.SignedInAsync("lan");
+        var facility = (Guid)(await host.ScalarAsync("SELECT id FROM radiation_safety.facilities WHERE code = 'CSBX-1'"))!;
+        var devices = new Dictionary<string, Guid>();
+        foreach (var serial in new[] { "SN-78", "SN-79", "SN-80" })
+        {
+            devices[serial] = (await (await lan.PostAsJsonAsync("/api/radiation/devices", new { facilityId = facility, name = "Máy chụp Rad-B", kind = "GeneralXray", serialNumber = serial, obtainedOn = "2020-01-02" })).Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
+        }
+
+        var other = await new WorkerScene(host).LicenseAsync("OTHER", facility, new(2023, 1, 1), new(2026, 1, 1));
+        (await host.SendAsync(new CoverDevicesCommand(other, null, [devices["SN-79"]]), "lan")).Refusal.ShouldBeNull();
+        var id = await AcceptedAsync(new DateOnly(2024, 5, 2));
+        foreach (var kind in new[] { DossierEventKind.Assigned, DossierEventKind.AppraisalStarted, DossierEventKind.SiteVisited, DossierEventKind.Appraised })
+        {
+            await RecordAsync(id, kind, new DateOnly(2024, 5, 6), number: kind == DossierEventKind.SiteVisited ? "4/BB" : null);
+        }
+
+        string.Join(' ', PaperReader.Lines(await lan.GetByteArrayAsync($"/api/radiation/dossiers/{id}/papers/xray-license/draft.docx")).Where(line => line.StartsWith("SN-", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            .ShouldBe("SN-77 SN-78 SN-80", "nobody has chosen yet, and one is under another license");
+        await RecordAsync(id, DossierEventKind.Issued, new DateOnly(2024, 5, 10), number: "12/GP-UBND", expires: new DateOnly(2027, 5, 10));
+        (await host.SendAsync(new CoverDevicesCommand((await DossierAsync(id)).Result!.Id, null, [devices["SN-78"]]), "lan")).Refusal.ShouldBeNull();
+
+        (await LinesAsync(await IssuedAsync(id, "xray-license"))).Where(line => line.StartsWith("SN-", StringComparison.Ordinal)).ShouldBe(["SN-78"]);
+    }
+
+    [Fact]
     public async Task Withdrawn_paper_keeps_its_number_and_the_next_one_gets_another()
     {
         var id = await AcceptedAsync(new DateOnly(2024, 5, 6));

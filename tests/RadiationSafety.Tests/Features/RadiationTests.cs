@@ -153,6 +153,27 @@ public sealed class RadiationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_device_says_its_power_and_its_room_and_leaves_the_room_when_it_moves()
+    {
+        var facility = await FacilityAsync("CSBX-1");
+        await FacilityAsync("CSBX-2");
+        (await host.SendAsync(Device(facility, "SN-1") with { Power = " 125 kV, 500 mA ", Room = "Phòng X-quang 1" }, "lan")).Refusal.ShouldBeNull();
+        const string csv = "Số máy;Mã cơ sở;Tên thiết bị;Loại thiết bị;Công suất;Phòng đặt máy;Ngày có thiết bị\nSN-2;CSBX-1;Máy X-quang;X-quang răng;70 kV;Phòng 2;01/03/2020\n";
+        (await ImportAsync("devices", csv)).ShouldBe((1, 0, 0));
+        (await ImportAsync("devices", csv)).ShouldBe((0, 0, 1));
+
+        var rows = (await (await host.SignedInAsync("lan")).GetFromJsonAsync<JsonObject>("/api/radiation/devices"))!["items"]!.AsArray();
+        rows.Select(row => row!["room"]!.GetValue<string>()).Order(StringComparer.Ordinal).ShouldBe(["Phòng 2", "Phòng X-quang 1"]);
+        using var page = await PageClient.SignInAsync(host, "lan");
+        (await page.ReadAsync($"/radiation/facilities/{facility}")).ShouldContain("Phòng X-quang 1");
+        var id = rows.Single(row => row!["serialNumber"]!.GetValue<string>() == "SN-1")!["id"]!.GetValue<Guid>();
+        (await page.ReadAsync($"/radiation/devices/{id}")).ShouldContain("125 kV, 500 mA");
+
+        (await host.SendAsync(new RecordDeviceEventCommand(id, null, DeviceEventKind.Moved, new DateOnly(2024, 5, 12), null, null, "CSBX-2"), "lan")).Refusal.ShouldBeNull();
+        (await host.SendAsync(new GetDeviceQuery(id), "lan")).Value!.ShouldSatisfyAllConditions(device => device.Room.ShouldBeNull(), device => device.Power.ShouldBe("125 kV, 500 mA"));
+    }
+
+    [Fact]
     public async Task A_serial_number_is_one_device()
     {
         var facility = await FacilityAsync("CSBX-1");

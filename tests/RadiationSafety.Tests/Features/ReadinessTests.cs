@@ -124,6 +124,58 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_list_is_narrowed_to_a_standing_as_its_own_rows_have_it_and_counts_what_it_narrows_to()
+    {
+        await LicensedAsync(1);
+        await LicensedAsync(2);
+        var ready = await scene.FacilityAsync("READY");
+        var officer = await scene.WorkerAsync("Nông Văn Hiếu", born: Born);
+        await scene.WorkAsync(officer, "READY", role: WorkerRole.SafetyOfficer);
+        foreach (var (quarter, at) in DoseQuarter.Before(Today).Select((quarter, at) => (quarter, at)))
+        {
+            await scene.QuarterAsync(officer, ready, $"LK-{at}", quarter);
+        }
+
+        await scene.CertificateAsync("CC", officer, IssuingAuthority.Department, (CertificateEventKind.Issued, new(2023, 5, 10)));
+        await scene.SavedAsync(new SaveSurveyCommand(null, null, "16/KX", "READY", new(2024, 4, 2), "Trung tâm Kỹ thuật", SurveyResult.Passed));
+        await TrainAsync("Nông Văn Hiếu");
+        await scene.SavedAsync(new SaveIncidentPlanCommand(null, null, ready, "5/KH", new(2024, 1, 5), null, null));
+        await scene.LicenseAsync("GP-READY", ready, new(2021, 7, 1), new(2024, 7, 1));
+        await scene.SavedAsync(new SaveLicenseCommand(null, null, "NOT-ISSUED", ready, LicenseKind.New, IssuingAuthority.Department));
+        (await CodesAsync("Attention")).ShouldBe(["GP-READY"], "the plan waits for its approval");
+        (await host.SendAsync(new GetReadinessOverviewQuery(), "lan")).Value.ShouldBe(new ReadinessCounts(0, 0, 1, 2));
+
+        var plan = (Guid)(await host.ScalarAsync("SELECT id FROM radiation_safety.incident_plans"))!;
+        await scene.SavedAsync(new SaveIncidentPlanCommand(plan, null, ready, "5/KH", new(2024, 1, 5), new(2024, 2, 5), "9/QĐ"));
+
+        (await CodesAsync("Ready")).ShouldBe(["GP-READY"]);
+        (await CodesAsync("Gap")).ShouldBe(["GP-01", "GP-02"]);
+        (await CodesAsync("Gap,Ready")).ShouldBe(["GP-READY", "GP-01", "GP-02"], ignoreOrder: true);
+        (await CodesAsync("Attention")).ShouldBeEmpty();
+        (await host.SendAsync(new ListRecords<RadiationLicense, ReadinessRow>(RegisterRequest.Everything.With("standing", "Red")), "lan")).Refusal.ShouldNotBeNull();
+        (await (await host.SignedInAsync("giamdoc")).GetFromJsonAsync<JsonObject>("/api/radiation/readiness/overview"))!["gap"]!.GetValue<int>().ShouldBe(2);
+        using var page = await PageClient.SignInAsync(host, "lan");
+        (await page.ReadAsync("/radiation/readiness?standing=Gap")).ShouldSatisfyAllConditions(
+            text => text.ShouldContain("GP-01/GP"), text => text.ShouldNotContain("GP-READY"), text => text.ShouldMatch("id=\"standing-Gap\"[^>]*>Thiếu <b>2</b>"), text => text.ShouldMatch("id=\"standing-Ready\"[^>]*>Đủ <b>1</b>"));
+    }
+
+    [Fact]
+    public async Task From_a_facility_and_a_license_one_click_leads_to_staff_and_readiness()
+    {
+        var license = await LicensedAsync(1);
+        var facility = (Guid)(await host.ScalarAsync("SELECT facility_id FROM radiation_safety.licenses"))!;
+        var worker = (Guid)(await host.ScalarAsync("SELECT id FROM radiation_safety.workers"))!;
+        using var page = await PageClient.SignInAsync(host, "lan");
+
+        (await page.ReadAsync($"/radiation/facilities/{facility}")).ShouldSatisfyAllConditions(
+            text => text.ShouldContain($"/radiation/workers/{worker}"), text => text.ShouldContain($"/radiation/readiness?facility={facility}"), text => text.ShouldContain($"/radiation/employments?facility={facility}"));
+        (await page.ReadAsync($"/radiation/licenses/{license}")).ShouldSatisfyAllConditions(
+            text => text.ShouldContain($"/radiation/readiness/{license}"), text => text.ShouldContain($"/radiation/employments?facility={facility}"));
+        await scene.SavedAsync(new RecordLicenseEventCommand(license, null, LicenseEventKind.Revoked, new(2024, 5, 1), null, null, null, null));
+        (await page.ReadAsync($"/radiation/licenses/{license}")).ShouldNotContain($"/radiation/readiness/{license}");
+    }
+
+    [Fact]
     public async Task The_letter_tells_the_facility_what_is_missing_and_nothing_of_anybodys_health()
     {
         var license = await LicensedAsync(1);
@@ -179,6 +231,13 @@ public sealed class ReadinessTests : IAsyncLifetime
         await scene.SavedAsync(new EnterSheetCommand<RadiationSafetyModule>(held, null, [new SheetLineInput(trainee, [first, last], 9)]));
         await scene.SavedAsync(new RecordTrainingEventCommand<RadiationSafetyModule>(held, null, TrainingEventKind.Finished, last, null, null));
         (await host.SendAsync(new IssuePaperCommand<RadiationSafetyModule>("training-participants", trainee, "training-certificate", null, Today, SignatureForm.Own, null, "Giám đốc", null), "lan")).Refusal.ShouldBeNull();
+    }
+
+    private async Task<IReadOnlyList<string>> CodesAsync(string standing)
+    {
+        var items = (await host.SendAsync(new ListRecords<RadiationLicense, ReadinessRow>(new RegisterRequest(new Dictionary<string, IReadOnlyList<string>> { ["standing"] = standing.Split(',') })), "lan")).Value!.Items;
+        items.ShouldAllBe(row => standing.Contains(row.Standing.ToString(), StringComparison.Ordinal));
+        return [.. items.Select(row => row.Code)];
     }
 
     private async Task<ReadinessDetail> DetailAsync(Guid license, string user = "lan") => (await host.SendAsync(new GetReadinessQuery(license), user)).Value!;

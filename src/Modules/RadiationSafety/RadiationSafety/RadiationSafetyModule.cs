@@ -1,5 +1,6 @@
 using System.Resources;
 using Directory.Contracts;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Dossiers;
 using Platform.Measures;
@@ -119,8 +120,8 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     public override IReadOnlyList<Type> Importers { get; } =
     [
-        typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices), typeof(ImportWorkers), typeof(ImportEmployments), typeof(ImportStaffCertificates), typeof(ImportReadings),
-        typeof(ImportInspections), typeof(ImportFindings), typeof(ImportSanctions), typeof(ImportSafetyReports), typeof(ImportGuidances), typeof(ImportClasses), typeof(ImportClassParticipants),
+        typeof(ImportFacilities), typeof(ImportLicenses), typeof(ImportDevices), typeof(ImportWorkers), typeof(ImportEmployments), typeof(ImportStaffCertificates), typeof(ImportBadges), typeof(ImportReadings),
+        typeof(ImportInspections), typeof(ImportFindings), typeof(ImportSanctions), typeof(ImportSafetyReports), typeof(ImportGuidances), typeof(ImportSurveys), typeof(ImportIncidents), typeof(ImportDrills), typeof(ImportIncidentPlans), typeof(ImportHealthChecks), typeof(ImportClasses), typeof(ImportClassParticipants),
     ];
 
     public override DossierKit? Dossiers { get; } = new DossierKit<RadiationSafetyModule, RadiationDossier, RadiationProcedure>([new IssueLicense(), new RenewLicense()], XrayProcedures.All);
@@ -131,6 +132,8 @@ public sealed class RadiationSafetyModule : Module<RadiationSafetyModule>
 
     public override TrainingKit? Training { get; } =
         new TrainingKit<RadiationSafetyModule, SafetyProgram, SafetyClass, SafetyParticipant, RadiationPaper>(ShippedPrograms.All, [ShippedPrograms.RefresherRule]);
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ReadinessOverview>();
 
     public override async Task SeedAsync(IServiceProvider services, CancellationToken cancellation)
     {

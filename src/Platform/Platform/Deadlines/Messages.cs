@@ -9,6 +9,19 @@ namespace Platform.Deadlines;
 /// <returns>One answer a trigger, in their order.</returns>
 public sealed record ComputeDeadlines(IReadOnlyList<DeadlineTrigger> Triggers) : IRequest<IReadOnlyList<ComputedDeadline>>;
 
+/// <summary>Asks the Deadlines module for what a rule of law limits besides time: sums over months, in every state of the law there was. None where it limits none.</summary>
+/// <param name="RuleCode">Code of the rule, e.g. <c>DOSE-LIMIT</c>.</param>
+public sealed record AskLimits(string RuleCode) : IRequest<IReadOnlyList<LegalLimit>>;
+
+/// <summary>The most that is lawful within some months on end.</summary>
+/// <param name="Code">Stable within its rule, in every state of the law the same; what it is called its owner says.</param>
+/// <param name="Unit">What <paramref name="Value"/> is in, e.g. <c>mSv</c>.</param>
+/// <param name="From">First day it holds; null from ever.</param>
+/// <param name="To">Last day it holds; null while it does.</param>
+/// <param name="Article">Law and article as cited in Vietnamese.</param>
+/// <param name="IsConfirmed">False where nobody has compared it with the law of its days.</param>
+public sealed record LegalLimit(string Code, decimal Value, string Unit, int Months, DateOnly? From, DateOnly? To, string Article, bool IsConfirmed);
+
 /// <summary>One rule and the date that starts it.</summary>
 /// <param name="RuleCode">Code of the rule, e.g. <c>TM-FORM</c>, or of one of its versions: the transition date picks the version either way.</param>
 /// <param name="On">The event's day, which itself is not counted (Civil Code, Article 147); for backward periods the expiry.</param>

@@ -145,7 +145,8 @@ public sealed class ImportEngine(IServiceProvider services, ModuleDataSources so
         foreach (var chunk in rows.Chunk(Chunk))
         {
             var records = (await importer.LoadAsync(context, [.. chunk.Select(r => r.RecordId)], cancellation)).ToDictionary(r => r.Id);
-            edited.AddRange(chunk.Where(r => !records.TryGetValue(r.RecordId, out var record) || record.Revision != r.RevisionAfter).Select(r => r.Key));
+            var held = await importer.HeldAsync(context, records.Keys, cancellation);
+            edited.AddRange(chunk.Where(r => !records.TryGetValue(r.RecordId, out var record) || record.Revision != r.RevisionAfter || held.Contains(r.RecordId)).Select(r => r.Key));
             context.ChangeTracker.Clear();
         }
 
@@ -164,6 +165,9 @@ public sealed class ImportEngine(IServiceProvider services, ModuleDataSources so
         var rows = await context.ImportedRows.AsNoTracking().Where(r => r.BatchId == batchId).ToListAsync(cancellation);
         foreach (var chunk in rows.Chunk(Chunk))
         {
+            await importer.TakeBackAsync(context, [.. chunk.Select(r => r.RecordId)], cancellation);
+            await context.SaveChangesAsync(cancellation);
+            context.ChangeTracker.Clear();
             var records = (await importer.LoadAsync(context, [.. chunk.Select(r => r.RecordId)], cancellation)).ToDictionary(r => r.Id);
             var created = chunk.Where(r => r.WasNew).Select(r => records[r.RecordId]).ToList();
             await context.CancelDeadlinesAsync([.. created.Select(record => record.Id)], cancellation);

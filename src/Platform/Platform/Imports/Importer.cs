@@ -22,6 +22,10 @@ public interface IImporter
     internal Task<IReadOnlyList<AppliedRow>> ApplyAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, IDictionary<string, int> seen, CancellationToken cancellation);
 
     internal Task<IReadOnlyList<Record>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    internal Task<IReadOnlyCollection<Guid>> HeldAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    internal Task TakeBackAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 }
 
 /// <summary>A row and the record it made or met; null when the row is wrong.</summary>
@@ -63,6 +67,12 @@ public abstract class Importer<TRecord> : IImporter
 
     /// <summary>The records with their parts, for undoing.</summary>
     protected abstract Task<IReadOnlyList<TRecord>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>Of these records those that others have built on since: taking the import back would lose their work, as if they had edited the record itself.</summary>
+    protected virtual Task<IReadOnlyCollection<Guid>> HeldAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
+
+    /// <summary>Takes back what the rows of these records have done to records besides their own; called before the records themselves are taken back.</summary>
+    protected virtual Task TakeBackAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>
     /// Records the events whose days the row gives. What is recorded already stays as it is: an import adds events, it never rewrites
@@ -160,6 +170,10 @@ public abstract class Importer<TRecord> : IImporter
 
     async Task<IReadOnlyList<Record>> IImporter.LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await LoadAsync(context, ids, cancellation);
+
+    Task<IReadOnlyCollection<Guid>> IImporter.HeldAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => HeldAsync(context, ids, cancellation);
+
+    Task IImporter.TakeBackAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => TakeBackAsync(context, ids, cancellation);
 
     /// <summary>Who has the rows' values already, a column at a time with one question each.</summary>
     private async Task<IReadOnlyDictionary<(string Column, string Value), Guid>> TakenAsync(ModuleDbContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)

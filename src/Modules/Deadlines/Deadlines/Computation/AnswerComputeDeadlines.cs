@@ -17,6 +17,16 @@ internal sealed class ComputeDeadlinesHandler(DeadlinesDbContext context, RuleSn
 
 [Access(Right.SignedIn)]
 [NoInput]
+internal sealed class AskLimitsHandler(DeadlinesDbContext context, RuleSnapshots snapshots)
+    : IRequestHandler<AskLimits, IReadOnlyList<LegalLimit>>
+{
+    public async Task<IReadOnlyList<LegalLimit>> Handle(AskLimits request, CancellationToken cancellationToken) =>
+        [.. ((await snapshots.GetAsync(context, cancellationToken)).Rules.Find(request.RuleCode)?.Versions ?? [])
+            .SelectMany(v => v.Limits.Select(limit => new LegalLimit(limit.Code, limit.Value, limit.Unit, limit.Months, v.EffectiveFrom, v.EffectiveTo, v.Source.Vi, v.HasSureLimits)))];
+}
+
+[Access(Right.SignedIn)]
+[NoInput]
 internal sealed class CountWorkingDaysHandler(DeadlinesDbContext context, RuleSnapshots snapshots)
     : IRequestHandler<CountWorkingDays, IReadOnlyList<int>>
 {

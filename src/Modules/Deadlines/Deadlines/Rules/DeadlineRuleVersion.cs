@@ -61,6 +61,12 @@ internal sealed class DeadlineRuleVersion : IPartOf
 
     public IReadOnlyList<ProvinceOverride> Overrides { get; private set; } = [];
 
+    /// <summary>What it limits besides time; few versions limit anything.</summary>
+    public IReadOnlyList<RuleLimit> Limits { get; private set; } = [];
+
+    /// <summary>Whether somebody has read its figures in the law: a version that sets no time computes none and may be sure of its limits all the same.</summary>
+    public bool HasSureLimits => IsActive || InactiveReason is InactiveReason.NoFixedPeriod;
+
     /// <summary>Who of this house confirmed what it says; null while it is as it came with the program.</summary>
     public string? ConfirmedBy { get; private set; }
 
@@ -110,6 +116,7 @@ internal sealed class DeadlineRuleVersion : IPartOf
             NoteVi = data.NoteVi,
             NoteEn = data.NoteEn,
             Overrides = data.Overrides,
+            Limits = data.Limits,
         };
     }
 
@@ -180,4 +187,6 @@ internal sealed record DeadlineRuleVersionData(string Code, string Row, LegalSou
     public string? NoteEn { get; init; }
 
     public IReadOnlyList<ProvinceOverride> Overrides { get; init; } = [];
+
+    public IReadOnlyList<RuleLimit> Limits { get; init; } = [];
 }

@@ -57,6 +57,7 @@ internal sealed record RuleVersionRow(
     bool EndsWithMonth,
     PauseEffect OnSupplement,
     IReadOnlyList<ProvinceOverride> Overrides,
+    IReadOnlyList<RuleLimit> Limits,
     string? ConfirmedBy,
     DateTimeOffset? ConfirmedAt)
 {

@@ -52,6 +52,7 @@ internal static class RuleFile
             NoteVi = v.Note?.Vi,
             NoteEn = v.Note?.En,
             Overrides = [.. (v.Overrides ?? []).Select(o => new ProvinceOverride(o.Province, ToPeriod(o.Period)!, o.Source, o.From, o.To))],
+            Limits = v.Limits ?? [],
         });
 
     private static Period? ToPeriod(PeriodShape? p) => p switch
@@ -101,7 +102,8 @@ internal static class RuleFile
         PauseEffect OnSupplement = PauseEffect.Suspends,
         InactiveReason Inactive = InactiveReason.None,
         TextShape? Note = null,
-        IReadOnlyList<OverrideShape>? Overrides = null);
+        IReadOnlyList<OverrideShape>? Overrides = null,
+        IReadOnlyList<RuleLimit>? Limits = null);
 
     private sealed record PeriodShape(
         PeriodUnit Unit, int? Value = null, PeriodDirection Direction = PeriodDirection.Forward, int? Day = null, int? Month = null);

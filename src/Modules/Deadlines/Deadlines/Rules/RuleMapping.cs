@@ -42,6 +42,8 @@ internal sealed class RuleVersionMapping : IEntityTypeConfiguration<DeadlineRule
             period.Property(p => p.FixedDay).HasColumnName("period_day");
             period.Property(p => p.FixedMonth).HasColumnName("period_month");
         });
+        version.Ignore(v => v.HasSureLimits);
+        version.Property(v => v.Limits).AsJson();
         version.Property(v => v.Overrides).HasColumnType("jsonb").HasConversion(
             new ValueConverter<IReadOnlyList<ProvinceOverride>, string>(list => OverrideJson.Write(list), json => OverrideJson.Read(json)),
             new ValueComparer<IReadOnlyList<ProvinceOverride>>(

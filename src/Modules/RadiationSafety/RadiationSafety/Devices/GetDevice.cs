@@ -26,6 +26,8 @@ internal sealed record DeviceDetail(
     string SerialNumber,
     string? Maker,
     int? YearMade,
+    string? Power,
+    string? Room,
     DateOnly ObtainedOn,
     DeviceState State,
     DateOnly ArrivedOn,

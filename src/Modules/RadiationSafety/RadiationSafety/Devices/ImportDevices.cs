@@ -46,6 +46,8 @@ internal sealed class ImportDevices(CurrentActor current, TimeProvider clock, IT
         new("kind", "Loại thiết bị", "Kind", Required: true),
         new("maker", "Hãng sản xuất", "Maker"),
         new("yearMade", "Năm sản xuất", "Year made"),
+        new("power", "Công suất", "Power"),
+        new("room", "Phòng đặt máy", "Room") { Aliases = ["Phòng"] },
         new("obtainedOn", "Ngày có thiết bị", "Obtained on", Required: true),
         new("declaredOn", "Ngày khai báo", "Declared on"),
         new("declaration", "Số phiếu khai báo", "Declaration number"),
@@ -90,8 +92,11 @@ internal sealed class ImportDevices(CurrentActor current, TimeProvider clock, IT
         await ((RadiationSafetyDbContext)context).Devices.Where(d => ids.Contains(d.Id)).ToListAsync(cancellation);
 
     private static DevicePlate PlateOf(ImportRow row) =>
-        new(row.Required("name"), row.Needed("kind", Kinds), row.Text("serialNumber"), row.Text("maker"), row.Integer("yearMade"));
+        new(row.Required("name"), row.Needed("kind", Kinds), row.Text("serialNumber"), row.Text("maker"), row.Integer("yearMade"), row.Text("power"));
 
-    private Result Apply(RadiationDevice device, ImportRow row) =>
-        RecordDays(row, device, Days, RecordedBy.Of(current, clock), what => device.Happen(what, today.Today));
+    private Result Apply(RadiationDevice device, ImportRow row)
+    {
+        device.StandIn(row.Text("room"));
+        return RecordDays(row, device, Days, RecordedBy.Of(current, clock), what => device.Happen(what, today.Today));
+    }
 }

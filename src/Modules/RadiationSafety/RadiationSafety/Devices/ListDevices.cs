@@ -15,6 +15,7 @@ internal sealed record DeviceRow(
     string SerialNumber,
     DeviceKind Kind,
     string FacilityName,
+    string? Room,
     DeviceState State,
     DateOnly? VerifiedOn,
     DateOnly? VerifiedUntil,
@@ -33,7 +34,7 @@ internal sealed class DeviceRegister : Register<RadiationDevice, DeviceRow>
     {
         Column("name", ColumnKind.Title, row => row.Name, By(device => device.Name), row => row.SerialNumber);
         Column("kind", ColumnKind.Choice, row => $"radiation.DeviceKind.{row.Kind}");
-        Column("facility", ColumnKind.Text, row => row.FacilityName);
+        Column("facility", ColumnKind.Text, row => row.FacilityName, detail: row => row.Room);
         Column("state", ColumnKind.State, row => $"radiation.DeviceState.{row.State}");
         Column("verification", ColumnKind.State, row => $"radiation.VerificationStanding.{row.Verification}");
         Column("verified", ColumnKind.Date, row => row.VerifiedOn);

@@ -1,6 +1,7 @@
 using Platform.Deadlines;
 using Platform.Records;
 using Platform.Results;
+using Platform.Vietnamese;
 using RadiationSafety.Facilities;
 
 namespace RadiationSafety.Devices;
@@ -50,7 +51,8 @@ internal enum DeviceEventKind
 }
 
 /// <summary>What the plate of a device says.</summary>
-internal sealed record DevicePlate(string Name, DeviceKind Kind, string SerialNumber, string? Maker, int? YearMade);
+/// <param name="Power">As the plate says it: 125 kV, 500 mA.</param>
+internal sealed record DevicePlate(string Name, DeviceKind Kind, string SerialNumber, string? Maker, int? YearMade, string? Power = null);
 
 /// <summary>A radiation device of a facility, under periodic verification while it is used.</summary>
 internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKind, DeviceEvent>, IResponsible, IHasDeadlines, IKeepsDueDate
@@ -95,6 +97,11 @@ internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKi
 
     public int? YearMade { get; private set; }
 
+    public string? Power { get; private set; }
+
+    /// <summary>The room of the facility where it stands; null while nobody has said it.</summary>
+    public string? Room { get; private set; }
+
     public DateOnly ObtainedOn { get; private init; }
 
     /// <summary>The last verification.</summary>
@@ -129,7 +136,11 @@ internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKi
     }
 
     public void Describe(DevicePlate plate) =>
-        (Name, Kind, SerialNumber, Maker, YearMade) = (plate.Name.Trim(), plate.Kind, plate.SerialNumber.Trim(), string.IsNullOrWhiteSpace(plate.Maker) ? null : plate.Maker.Trim(), plate.YearMade);
+        (Name, Kind, SerialNumber, Maker, YearMade, Power) =
+            (plate.Name.Trim(), plate.Kind, plate.SerialNumber.Trim(), VietnameseText.Filled(plate.Maker), plate.YearMade, VietnameseText.Filled(plate.Power));
+
+    /// <summary>Says in which room of its facility it stands.</summary>
+    public void StandIn(string? room) => Room = VietnameseText.Filled(room);
 
     public void Assign(Guid? unitId, Guid? personId) => (ResponsibleUnitId, ResponsiblePersonId) = (unitId, personId);
 
@@ -158,9 +169,14 @@ internal sealed class RadiationDevice : TrackedRecord<DeviceState, DeviceEventKi
             return Refusal.InvalidField("documentNumber", "radiation.devices.confirmation-needs-number");
         }
 
-        return what.Kind == DeviceEventKind.Verified && string.IsNullOrWhiteSpace(what.DocumentNumber)
-            ? Refusal.InvalidField("documentNumber", "radiation.devices.verification-needs-certificate")
-            : Add(new DeviceEvent(Id, NextOrdinal, what, what.Kind == DeviceEventKind.Moved ? to : null));
+        if (what.Kind == DeviceEventKind.Verified && string.IsNullOrWhiteSpace(what.DocumentNumber))
+        {
+            return Refusal.InvalidField("documentNumber", "radiation.devices.verification-needs-certificate");
+        }
+
+        // A room is of the facility it has left.
+        Room = what.Kind == DeviceEventKind.Moved ? null : Room;
+        return Add(new DeviceEvent(Id, NextOrdinal, what, what.Kind == DeviceEventKind.Moved ? to : null));
     }
 
     protected override Track<DeviceState, DeviceEventKind> Track => DeviceTrack.Steps;

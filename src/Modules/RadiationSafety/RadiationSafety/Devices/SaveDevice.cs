@@ -19,6 +19,8 @@ namespace RadiationSafety.Devices;
 /// <param name="Revision">The revision the sender saw.</param>
 /// <param name="FacilityId">The facility; fixed once entered: a device that moves is recorded as transferred.</param>
 /// <param name="ObtainedOn">The day the facility obtained it; fixed once entered.</param>
+/// <param name="Power">As the plate says it.</param>
+/// <param name="Room">The room of the facility where it stands.</param>
 internal sealed record SaveDeviceCommand(
     Guid? Id,
     int? Revision,
@@ -28,7 +30,9 @@ internal sealed record SaveDeviceCommand(
     string SerialNumber,
     string? Maker,
     int? YearMade,
-    DateOnly ObtainedOn) : IRequest<Result<Saved>>;
+    DateOnly ObtainedOn,
+    string? Power = null,
+    string? Room = null) : IRequest<Result<Saved>>;
 
 internal sealed class SaveDeviceValidator : AbstractValidator<SaveDeviceCommand>
 {
@@ -40,6 +44,8 @@ internal sealed class SaveDeviceValidator : AbstractValidator<SaveDeviceCommand>
         RuleFor(c => c.Maker).MaximumLength(120);
         RuleFor(c => c.YearMade).InclusiveBetween(1950, today.Today.Year);
         RuleFor(c => c.ObtainedOn).NotEmpty();
+        RuleFor(c => c.Power).MaximumLength(60);
+        RuleFor(c => c.Room).MaximumLength(120);
     }
 }
 
@@ -53,7 +59,7 @@ internal sealed class SaveDeviceHandler(RadiationSafetyDbContext context, Histor
             return Refusal.InvalidField("serialNumber", "radiation.devices.serial-taken", command.SerialNumber);
         }
 
-        var plate = new DevicePlate(command.Name, command.Kind, command.SerialNumber, command.Maker, command.YearMade);
+        var plate = new DevicePlate(command.Name, command.Kind, command.SerialNumber, command.Maker, command.YearMade, command.Power);
         var found = command.Id is { } id
             ? await history.LoadAsync(context, context.Devices, id, command.Revision, cancellationToken)
             : await EnterAsync(command, plate, cancellationToken);
@@ -63,6 +69,7 @@ internal sealed class SaveDeviceHandler(RadiationSafetyDbContext context, Histor
         }
 
         found.Value.Describe(plate);
+        found.Value.StandIn(command.Room);
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(found.Value);
     }

@@ -47,13 +47,16 @@ internal enum DoseGapKind
 internal sealed record WornBadge(Guid Id, Guid WorkerId, Guid FacilityId, DateOnly From, DateOnly To, BadgeState State)
 {
     /// <summary>Those that reach into the quarters looked at, of these workers, by worker and facility: one statement.</summary>
-    public static async Task<ILookup<(Guid Worker, Guid Facility), WornBadge>> OfWorkersAsync(RadiationSafetyDbContext context, IReadOnlyCollection<Guid> workers, DateOnly today, CancellationToken cancellation)
-    {
-        var from = DoseQuarter.Before(today)[0].From;
-        return (await context.Badges.AsNoTracking().IgnoreAutoIncludes().Where(b => workers.Contains(b.WorkerId) && b.PeriodTo >= from)
-                .Select(b => new WornBadge(b.Id, b.WorkerId, b.FacilityId, b.PeriodFrom, b.PeriodTo, b.State)).ToListAsync(cancellation))
+    public static async Task<ILookup<(Guid Worker, Guid Facility), WornBadge>> OfWorkersAsync(RadiationSafetyDbContext context, IReadOnlyCollection<Guid> workers, DateOnly today, CancellationToken cancellation) =>
+        await ReadAsync(Since(context, DoseQuarter.Before(today)[0].From).Where(b => workers.Contains(b.WorkerId)), cancellation);
+
+    /// <summary>Those that reach into the time from a day on.</summary>
+    public static IQueryable<DosimeterBadge> Since(RadiationSafetyDbContext context, DateOnly from) => context.Badges.AsNoTracking().IgnoreAutoIncludes().Where(b => b.PeriodTo >= from);
+
+    /// <summary>By worker and facility.</summary>
+    public static async Task<ILookup<(Guid Worker, Guid Facility), WornBadge>> ReadAsync(IQueryable<DosimeterBadge> badges, CancellationToken cancellation) =>
+        (await badges.Select(b => new WornBadge(b.Id, b.WorkerId, b.FacilityId, b.PeriodFrom, b.PeriodTo, b.State)).ToListAsync(cancellation))
             .ToLookup(badge => (badge.WorkerId, badge.FacilityId));
-    }
 }
 
 /// <summary>A quarter of somebody's work at a facility without a dose result.</summary>
@@ -63,24 +66,55 @@ internal sealed record DoseGap(DoseQuarter Quarter, DoseGapKind Kind, Guid? Badg
 /// <summary>Which quarters have no result: a quarter has one when somebody's dosimeter was read for each month she worked in.</summary>
 internal static class DoseGaps
 {
-    public static IReadOnlyList<DoseGap> Of(DateOnly startedOn, DateOnly? endedOn, IEnumerable<WornBadge> worn, DateOnly today)
-    {
-        var badges = worn.ToList();
-        return [.. DoseQuarter.Before(today)
-            .Select(quarter => quarter.Probes.Where(day => startedOn <= day && (endedOn is null || endedOn >= day)).Select(day => On(quarter, day, badges)).OfType<DoseGap>().MinBy(gap => gap.Kind))
-            .OfType<DoseGap>()];
-    }
+    public static IReadOnlyList<DoseGap> Of(DateOnly startedOn, DateOnly? endedOn, IEnumerable<WornBadge> worn, DateOnly today) => Of(startedOn, endedOn, [.. worn], DoseQuarter.Before(today));
 
-    private static DoseGap? On(DoseQuarter quarter, DateOnly day, List<WornBadge> badges)
+    /// <summary>The same where many are asked about the same quarters.</summary>
+    public static IReadOnlyList<DoseGap> Of(DateOnly startedOn, DateOnly? endedOn, IReadOnlyList<WornBadge> badges, IReadOnlyList<DoseQuarter> quarters)
     {
-        var there = badges.Where(badge => badge.From <= day && badge.To >= day).ToList();
-        if (there.Exists(badge => badge.State == BadgeState.Read))
+        var gaps = new List<DoseGap>();
+        foreach (var quarter in quarters)
         {
-            return null;
+            DoseGap? worst = null;
+            foreach (var day in quarter.Probes)
+            {
+                if (startedOn <= day && (endedOn is null || endedOn >= day) && On(quarter, day, badges) is { } gap && !(worst?.Kind <= gap.Kind))
+                {
+                    worst = gap;
+                }
+            }
+
+            if (worst is not null)
+            {
+                gaps.Add(worst);
+            }
         }
 
+        return gaps;
+    }
+
+    private static DoseGap? On(DoseQuarter quarter, DateOnly day, IReadOnlyList<WornBadge> badges)
+    {
         // Of several the one that is nearest to a result: a lost one that was replaced says nothing.
-        return there.Select(badge => new DoseGap(quarter, KindOf(badge.State), badge.Id)).MaxBy(gap => gap.Kind) ?? new DoseGap(quarter, DoseGapKind.NoBadge, null);
+        WornBadge? nearest = null;
+        foreach (var badge in badges)
+        {
+            if (badge.From > day || badge.To < day)
+            {
+                continue;
+            }
+
+            if (badge.State == BadgeState.Read)
+            {
+                return null;
+            }
+
+            if (nearest is null || KindOf(badge.State) > KindOf(nearest.State))
+            {
+                nearest = badge;
+            }
+        }
+
+        return nearest is null ? new DoseGap(quarter, DoseGapKind.NoBadge, null) : new DoseGap(quarter, KindOf(nearest.State), nearest.Id);
     }
 
     private static DoseGapKind KindOf(BadgeState state) => state switch

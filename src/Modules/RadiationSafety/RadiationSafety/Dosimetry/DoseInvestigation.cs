@@ -1,6 +1,7 @@
 using Platform.Deadlines;
 using Platform.Records;
 using Platform.Results;
+using Platform.Vietnamese;
 
 namespace RadiationSafety.Dosimetry;
 
@@ -32,6 +33,30 @@ internal sealed class DoseInvestigation : TrackedRecord<InvestigationState, Inve
         ResponsiblePersonId = badge.ResponsiblePersonId,
     };
 
+    /// <summary>Opens one by decision: an unusual reading, or a limit nobody has confirmed yet.</summary>
+    /// <param name="badge">The dosimeter whose reading is looked into.</param>
+    /// <param name="basis">Why: the decision or what was unusual.</param>
+    /// <param name="openedOn">Today.</param>
+    public static Result<DoseInvestigation> OpenByHand(DosimeterBadge badge, string basis, DateOnly openedOn) => badge.Dose is not { } dose
+        ? Refusal.InvalidField("badgeId", "radiation.dose-investigations.not-read", badge.Code)
+        : new DoseInvestigation
+        {
+            Code = $"{badge.Code}/{DoseLimits.ByHand}",
+            WorkerId = badge.WorkerId,
+            WorkerName = badge.WorkerName,
+            FacilityId = badge.FacilityId,
+            FacilityName = badge.FacilityName,
+            BadgeId = badge.Id,
+            BadgeCode = badge.Code,
+            LimitCode = DoseLimits.ByHand,
+            LimitArticle = VietnameseText.Normalize(basis),
+            ExceededOn = badge.PeriodTo,
+            Dose = dose,
+            OpenedOn = openedOn,
+            ResponsibleUnitId = badge.ResponsibleUnitId,
+            ResponsiblePersonId = badge.ResponsiblePersonId,
+        };
+
     /// <summary>The dosimeter and the limit: unique, one reading passes a limit once.</summary>
     public string Code { get; private init; } = "";
 
@@ -47,17 +72,18 @@ internal sealed class DoseInvestigation : TrackedRecord<InvestigationState, Inve
 
     public string BadgeCode { get; private init; } = "";
 
-    /// <summary>Of <see cref="DoseLimits"/>.</summary>
+    /// <summary>Of <see cref="DoseLimits"/>; by hand where somebody decided it.</summary>
     public string LimitCode { get; private init; } = "";
 
-    /// <summary>The limit as it was, in mSv.</summary>
-    public decimal LimitDose { get; private init; }
+    /// <summary>The limit as it was, in mSv; null where it was opened by hand.</summary>
+    public decimal? LimitDose { get; private init; }
 
+    /// <summary>Where the limit stands; why it was opened, by hand.</summary>
     public string LimitArticle { get; private init; } = "";
 
     public DateOnly ExceededOn { get; private init; }
 
-    /// <summary>The sum that passed it, in mSv.</summary>
+    /// <summary>The sum that passed it, in mSv; by hand the dose of the reading.</summary>
     public decimal Dose { get; private init; }
 
     public DateOnly OpenedOn { get; private init; }

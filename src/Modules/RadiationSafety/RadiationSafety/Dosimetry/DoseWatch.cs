@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using RadiationSafety.Data;
 
@@ -12,17 +13,21 @@ internal sealed class DoseWatch
 
     private readonly HashSet<string> opened;
 
-    private DoseWatch(Dictionary<Guid, Dictionary<Guid, DosePortion>> doses, IEnumerable<(Guid Worker, string Limit)> running, IEnumerable<string> opened) =>
-        (this.doses, this.running, this.opened) = (doses, [.. running], [.. opened]);
+    private readonly IReadOnlyList<DoseLimit> limits;
 
-    /// <summary>Two statements, however many workers.</summary>
-    public static async Task<DoseWatch> OfAsync(RadiationSafetyDbContext context, IReadOnlyCollection<Guid> workers, CancellationToken cancellation)
+    private DoseWatch(IReadOnlyList<DoseLimit> limits, Dictionary<Guid, Dictionary<Guid, DosePortion>> doses, IEnumerable<(Guid Worker, string Limit)> running, IEnumerable<string> opened) =>
+        (this.limits, this.doses, this.running, this.opened) = (limits, doses, [.. running], [.. opened]);
+
+    /// <summary>Two statements and a question for the limits, however many workers.</summary>
+    public static async Task<DoseWatch> OfAsync(RadiationSafetyDbContext context, ISender sender, IReadOnlyCollection<Guid> workers, CancellationToken cancellation)
     {
+        var confirmed = (await DoseLimits.AskAsync(sender, cancellation)).Where(limit => limit.IsConfirmed).ToList();
         var read = await context.Badges.AsNoTracking().IgnoreAutoIncludes().Where(b => workers.Contains(b.WorkerId) && b.Dose != null)
             .Select(b => new { b.Id, b.WorkerId, b.PeriodTo, b.Dose }).ToListAsync(cancellation);
         var investigated = await context.Investigations.AsNoTracking().IgnoreAutoIncludes().Where(i => workers.Contains(i.WorkerId))
             .Select(i => new { i.WorkerId, i.LimitCode, i.Code, i.State }).ToListAsync(cancellation);
         return new DoseWatch(
+            confirmed,
             read.GroupBy(b => b.WorkerId).ToDictionary(of => of.Key, of => of.ToDictionary(b => b.Id, b => new DosePortion(b.PeriodTo, b.Dose!.Value))),
             investigated.Where(i => i.State != InvestigationState.Closed).Select(i => (i.WorkerId, i.LimitCode)),
             investigated.Select(i => i.Code));
@@ -34,7 +39,7 @@ internal sealed class DoseWatch
         var own = doses.TryGetValue(badge.WorkerId, out var known) ? known : doses[badge.WorkerId] = [];
         own[badge.Id] = new DosePortion(badge.PeriodTo, badge.Dose!.Value);
         var found = new List<DoseInvestigation>();
-        foreach (var over in DoseSums.Exceeded(own.Values, DoseLimits.All.Where(limit => limit.IsConfirmed), badge.PeriodTo))
+        foreach (var over in DoseSums.Exceeded(own.Values, limits, badge.PeriodTo))
         {
             var investigation = DoseInvestigation.Open(badge, over, today);
             if (opened.Add(investigation.Code) && running.Add((badge.WorkerId, over.Limit.Code)))
@@ -45,4 +50,11 @@ internal sealed class DoseWatch
 
         return found;
     }
+}
+
+internal static class DoseInvestigations
+{
+    /// <summary>Those that readings of these dosimeters have opened; what somebody opened by hand stays.</summary>
+    public static IQueryable<DoseInvestigation> OpenedBy(this RadiationSafetyDbContext context, IReadOnlyCollection<Guid> badges) =>
+        context.Investigations.Where(i => badges.Contains(i.BadgeId) && i.LimitCode != DoseLimits.ByHand);
 }

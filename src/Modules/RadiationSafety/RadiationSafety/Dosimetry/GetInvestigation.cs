@@ -18,7 +18,8 @@ namespace RadiationSafety.Dosimetry;
 internal sealed record GetInvestigationQuery(Guid Id) : IRequest<Result<DoseInvestigationDetail>>;
 
 /// <param name="Dose">The sum that passed the limit, in mSv.</param>
-/// <param name="LimitDose">The limit, in mSv.</param>
+/// <param name="LimitDose">The limit, in mSv; null where it was opened by hand.</param>
+/// <param name="LimitArticle">Where the limit stands; by hand, why.</param>
 internal sealed record DoseInvestigationDetail(
     Guid Id,
     int Revision,
@@ -30,7 +31,7 @@ internal sealed record DoseInvestigationDetail(
     Guid BadgeId,
     string BadgeCode,
     string LimitCode,
-    decimal LimitDose,
+    decimal? LimitDose,
     string LimitArticle,
     decimal Dose,
     DateOnly ExceededOn,

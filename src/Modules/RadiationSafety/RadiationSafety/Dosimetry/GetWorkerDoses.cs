@@ -27,13 +27,14 @@ internal sealed record WorkerDoses(decimal TwelveMonths, decimal FiveYears, IRea
 
 /// <summary>A limit that was passed.</summary>
 /// <param name="Limit">Code of the limit.</param>
+/// <param name="LimitDose">The limit itself, in mSv.</param>
 /// <param name="Dose">The sum that passed it, in mSv.</param>
 /// <param name="IsConfirmed">Whether the limit was compared with the law of that day.</param>
-internal sealed record ExceededLimit(string Limit, DateOnly On, decimal Dose, string Article, bool IsConfirmed);
+internal sealed record ExceededLimit(string Limit, decimal LimitDose, DateOnly On, decimal Dose, string Article, bool IsConfirmed);
 
 [Access(Right.ReadPersonal)]
 [NoInput]
-internal sealed class GetWorkerDosesHandler(RadiationSafetyDbContext context, IConfigurationProvider maps, Looks looks, IToday today) : IRequestHandler<GetWorkerDosesQuery, Result<WorkerDoses>>
+internal sealed class GetWorkerDosesHandler(RadiationSafetyDbContext context, IConfigurationProvider maps, Looks looks, IToday today, ISender sender) : IRequestHandler<GetWorkerDosesQuery, Result<WorkerDoses>>
 {
     private const int Shown = 20;
 
@@ -56,7 +57,7 @@ internal sealed class GetWorkerDosesHandler(RadiationSafetyDbContext context, IC
         return new WorkerDoses(
             DoseSums.Within(portions, 12, today.Today),
             DoseSums.Within(portions, Years * 12, today.Today),
-            [.. DoseSums.Exceeded(portions, DoseLimits.All, today.Today.AddYears(-Years)).Select(over => new ExceededLimit(over.Limit.Code, over.On, over.Dose, over.Limit.Article, over.Limit.IsConfirmed))],
+            [.. DoseSums.Exceeded(portions, await DoseLimits.AskAsync(sender, cancellationToken), today.Today.AddYears(-Years)).Select(over => new ExceededLimit(over.Limit.Code, over.Limit.MilliSieverts, over.On, over.Dose, over.Limit.Article, over.Limit.IsConfirmed))],
             badges,
             await own.CountAsync(cancellationToken));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
 using Platform.Imports;
@@ -15,7 +16,7 @@ namespace RadiationSafety.Dosimetry;
 /// A laboratory's file of readings, by the number of the dosimeter. Only what was given out can be read; what is recorded stays as it is, and
 /// a file that says otherwise is refused at its row.
 /// </summary>
-internal sealed class ImportReadings(CurrentActor current, TimeProvider clock, IToday today) : Importer<DosimeterBadge>
+internal sealed class ImportReadings(ISender sender, CurrentActor current, TimeProvider clock, IToday today) : Importer<DosimeterBadge>
 {
     /// <summary>Written exactly so: MSv would be a million times mSv. The micro sign and the Greek letter are one sign to the eye.</summary>
     private static readonly Dictionary<string, DoseUnit> Units = new(StringComparer.Ordinal)
@@ -47,7 +48,7 @@ internal sealed class ImportReadings(CurrentActor current, TimeProvider clock, I
         radiation = (RadiationSafetyDbContext)context;
         var codes = rows.Select(row => row.Text("code")).Distinct().ToList();
         var workers = await radiation.Badges.Where(b => codes.Contains(b.Code)).Select(b => b.WorkerId).Distinct().ToListAsync(cancellation);
-        watch = await DoseWatch.OfAsync(radiation, workers, cancellation);
+        watch = await DoseWatch.OfAsync(radiation, sender, workers, cancellation);
     }
 
     protected override async Task<IReadOnlyDictionary<string, DosimeterBadge>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
@@ -81,6 +82,12 @@ internal sealed class ImportReadings(CurrentActor current, TimeProvider clock, I
 
     protected override async Task<IReadOnlyList<DosimeterBadge>> LoadAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await ((RadiationSafetyDbContext)context).Badges.Where(b => ids.Contains(b.Id)).ToListAsync(cancellation);
+
+    protected override async Task<IReadOnlyCollection<Guid>> HeldAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        [.. (await ((RadiationSafetyDbContext)context).OpenedBy(ids).ToListAsync(cancellation)).Where(investigation => investigation.Counting.Any()).Select(investigation => investigation.BadgeId)];
+
+    protected override async Task TakeBackAsync(ModuleDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        context.RemoveRange(await ((RadiationSafetyDbContext)context).OpenedBy(ids).ToListAsync(cancellation));
 
     /// <summary>
     /// In mSv, rounded as it is kept. Comma and point are both the decimal sign: doses have no thousands, and a point read as one would

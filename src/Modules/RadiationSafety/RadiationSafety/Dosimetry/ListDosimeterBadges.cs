@@ -1,11 +1,13 @@
 using System.Linq.Expressions;
 using AutoMapper;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Access;
 using Platform.Audit;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
+using Platform.Results;
 using RadiationSafety.Data;
 
 namespace RadiationSafety.Dosimetry;
@@ -50,6 +52,23 @@ internal sealed class DosimeterBadgeRegister : Register<DosimeterBadge, Dosimete
     public override FactKinds FactKinds { get; } = new(Enum.GetNames<BadgeEventKind>(), "radiation.BadgeEventKind");
 
     public override Guid IdOf(object row) => ((DosimeterBadgeRow)row).Id;
+
+    /// <summary>With a reading goes the investigation it opened, unless somebody has begun it.</summary>
+    protected override async Task<Result<IReadOnlyList<DosimeterBadge>>> MadeByAsync(ModuleDbContext context, DosimeterBadge record, Guid eventId, CancellationToken cancellation)
+    {
+        if (record.Counting.LastOrDefault() is { Kind: BadgeEventKind.Read } reading && reading.Id == eventId)
+        {
+            var opened = await ((RadiationSafetyDbContext)context).OpenedBy([record.Id]).ToListAsync(cancellation);
+            if (opened.Find(investigation => investigation.Counting.Any()) is { } begun)
+            {
+                return Refusal.InvalidField("because", "radiation.dose-investigations.begun", begun.Code);
+            }
+
+            context.RemoveRange(opened);
+        }
+
+        return Result<IReadOnlyList<DosimeterBadge>>.Ok([]);
+    }
 
     protected override Task CompleteAsync(IReadOnlyList<DosimeterBadgeRow> rows, IServiceProvider services, CancellationToken cancellation) =>
         services.GetRequiredService<Looks>().KeepAsync<DosimeterBadge>(rows.Select(row => row.WorkerId), cancellation);

@@ -46,7 +46,7 @@ internal sealed class RecordBadgeEventValidator : AbstractValidator<RecordBadgeE
 }
 
 [Access(Right.Write)]
-internal sealed class RecordBadgeEventHandler(RadiationSafetyDbContext context, EventRecorder recorder) : IRequestHandler<RecordBadgeEventCommand, Result<Saved>>
+internal sealed class RecordBadgeEventHandler(RadiationSafetyDbContext context, EventRecorder recorder, ISender sender) : IRequestHandler<RecordBadgeEventCommand, Result<Saved>>
 {
     public Task<Result<Saved>> Handle(RecordBadgeEventCommand command, CancellationToken cancellationToken) => recorder.RecordAsync(
         context, context.Badges, command.BadgeId, command,
@@ -55,7 +55,7 @@ internal sealed class RecordBadgeEventHandler(RadiationSafetyDbContext context, 
             var happened = badge.Happen(what, DoseUnits.InMilliSieverts(command.Dose, command.Unit), today);
             if (!happened.IsRefused && what.Kind == BadgeEventKind.Read)
             {
-                context.AddRange((await DoseWatch.OfAsync(context, [badge.WorkerId], cancellationToken)).Read(badge, today));
+                context.AddRange((await DoseWatch.OfAsync(context, sender, [badge.WorkerId], cancellationToken)).Read(badge, today));
             }
 
             return happened;

@@ -31,6 +31,7 @@ internal sealed class CoverDevicesHandler(RadiationSafetyDbContext context, Hist
 {
     public async Task<Result<Saved>> Handle(CoverDevicesCommand command, CancellationToken cancellationToken)
     {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var loaded = await history.LoadAsync(context, context.Licenses.Include(l => l.Devices), command.LicenseId, command.Revision, cancellationToken);
         if (loaded.IsRefused)
         {
@@ -45,13 +46,14 @@ internal sealed class CoverDevicesHandler(RadiationSafetyDbContext context, Hist
             return Refusal.InvalidField("deviceIds", "radiation.licenses.device-elsewhere", license.FacilityName);
         }
 
-        if (await LicensedDevices.RefuseDoubleAsync(context, license.Id, ids, license.Period, null, "deviceIds", cancellationToken) is { } twice)
+        if ((await LicensedDevices.OfAsync(context, ids, cancellationToken)).RefuseDouble(license.Id, ids, license.Period, null, "deviceIds") is { } twice)
         {
             return twice;
         }
 
         license.Cover(ids);
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return Saved.Of(license);
     }
 }

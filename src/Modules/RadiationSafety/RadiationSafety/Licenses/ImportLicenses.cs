@@ -39,6 +39,11 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
     /// <summary>Which case has a number of a day: of those stored, and of the file as it is read.</summary>
     private readonly Dictionary<(string Number, DateOnly IssuedOn), string> issued = [];
 
+    /// <summary>The devices of the file's licenses that are known, by license, and which licenses those are under.</summary>
+    private ILookup<string, Guid> covered = Enumerable.Empty<(string, Guid)>().ToLookup(pair => pair.Item1, pair => pair.Item2);
+
+    private LicensedDevices devices = null!;
+
     public override string Register => "licenses";
 
     public override IReadOnlyList<ColumnSpec> Columns { get; } =
@@ -66,6 +71,13 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
         {
             issued.TryAdd((license.Number!, license.IssuedOn!.Value), license.Code);
         }
+
+        var cases = rows.Select(row => row.Text("code")).Distinct().ToList();
+        var radiation = (RadiationSafetyDbContext)context;
+        covered = (await radiation.LicenseDevices.AsNoTracking()
+                .Join(radiation.Licenses.IgnoreAutoIncludes().Where(l => cases.Contains(l.Code)), link => link.RecordId, license => license.Id, (link, license) => new { license.Code, link.DeviceId }).ToListAsync(cancellation))
+            .ToLookup(pair => pair.Code, pair => pair.DeviceId);
+        devices = await LicensedDevices.OfAsync(radiation, [.. covered.SelectMany(of => of).Distinct()], cancellation);
     }
 
     protected override async Task<IReadOnlyDictionary<string, RadiationLicense>> FindAsync(ModuleDbContext context, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
@@ -99,6 +111,23 @@ internal sealed class ImportLicenses(CurrentActor current, TimeProvider clock, I
         var (by, terms) = (RecordedBy.Of(current, clock), new LicenseTerms(row.Text("number"), row.Date("expiresOn"), row.Text("conditions")));
         return RecordDays(row, license, Days, by, what => what.Kind == LicenseEventKind.Issued && terms.Number is { Length: > 0 } number && !issued.TryAdd((number, what.On), license.Code)
             ? Refusal.InvalidField("number", "platform.import.value-taken", number)
-            : license.Happen(what, terms, today.Today));
+            : Happen(license, what, terms));
+    }
+
+    private Result<LicenseEvent> Happen(RadiationLicense license, Happening<LicenseEventKind> what, LicenseTerms terms)
+    {
+        var happened = license.Happen(what, terms, today.Today);
+        if (happened.IsRefused || what.Kind != LicenseEventKind.Issued)
+        {
+            return happened;
+        }
+
+        if (devices.RefuseDouble(license.Id, [.. covered[license.Code]], license.Period, license.PrecedingId, "number") is { } twice)
+        {
+            return twice;
+        }
+
+        devices.Note(license);
+        return happened;
     }
 }

@@ -17,6 +17,11 @@ internal static class LicenseMeasures
             period => license => license.IssuedOn >= period.From && license.IssuedOn <= period.To)
             .By("authority", license => license.Authority).By("kind", license => license.Kind),
 
+        // Flow: renewals that came into force within the period.
+        new Measure<RadiationLicense>("radiation", "licenses-renewed", "licenses", MeasureKind.Flow,
+            period => license => license.Kind == LicenseKind.Renewal && license.IssuedOn >= period.From && license.IssuedOn <= period.To)
+            .By("authority", license => license.Authority),
+
         // Stock: issued up to the day, its term running, not ended by it. A suspended one still stands.
         new Measure<RadiationLicense>("radiation", "licenses-in-force", "licenses", MeasureKind.Stock,
             period => license => license.IssuedOn <= period.To && license.ExpiresOn >= period.To && (license.EndedOn == null || license.EndedOn > period.To))

@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
 using AutoMapper;
+using Microsoft.EntityFrameworkCore;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Registers;
+using Platform.Results;
 using RadiationSafety.Data;
 
 namespace RadiationSafety.Licenses;
@@ -53,6 +55,20 @@ internal sealed class LicenseRegister : Register<RadiationLicense, LicenseRow>
     public override FactKinds FactKinds { get; } = new(Enum.GetNames<LicenseEventKind>(), "radiation.LicenseEventKind");
 
     public override Guid IdOf(object row) => ((LicenseRow)row).Id;
+
+    /// <summary>With its end taken back a license stands again, and its devices may be under another meanwhile.</summary>
+    protected override async Task<Result<IReadOnlyList<RadiationLicense>>> MadeByAsync(ModuleDbContext context, RadiationLicense record, Guid eventId, CancellationToken cancellation)
+    {
+        var radiation = (RadiationSafetyDbContext)context;
+        if (record.EndedOn is null)
+        {
+            return Result<IReadOnlyList<RadiationLicense>>.Ok([]);
+        }
+
+        var covered = await radiation.LicenseDevices.AsNoTracking().Where(link => link.RecordId == record.Id).Select(link => link.DeviceId).ToListAsync(cancellation);
+        var devices = await LicensedDevices.OfAsync(radiation, covered, cancellation);
+        return devices.RefuseDouble(record.Id, covered, LicensePeriod.Of(record.IssuedOn, record.ExpiresOn, null), null, "because") is { } twice ? twice : Result<IReadOnlyList<RadiationLicense>>.Ok([]);
+    }
 }
 
 internal sealed class LicenseProfile : Profile

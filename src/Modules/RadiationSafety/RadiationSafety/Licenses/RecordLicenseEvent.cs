@@ -44,24 +44,36 @@ internal sealed class RecordLicenseEventValidator : AbstractValidator<RecordLice
 [Access(Right.Write)]
 internal sealed class RecordLicenseEventHandler(RadiationSafetyDbContext context, EventRecorder recorder, CurrentActor current, TimeProvider clock) : IRequestHandler<RecordLicenseEventCommand, Result<Saved>>
 {
-    public Task<Result<Saved>> Handle(RecordLicenseEventCommand command, CancellationToken cancellationToken) =>
-        recorder.RecordAsync(context, context.Licenses.Include(l => l.Devices), command.LicenseId, command, async (license, what, today) =>
+    public async Task<Result<Saved>> Handle(RecordLicenseEventCommand command, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var saved = await recorder.RecordAsync(
+            context, context.Licenses.Include(l => l.Devices), command.LicenseId, command, (license, what, today) => HappenAsync(license, what, command, today, cancellationToken), cancellationToken);
+        if (!saved.IsRefused)
         {
-            var preceding = license.PrecedingId is { } id ? await context.Licenses.FirstOrDefaultAsync(l => l.Id == id, cancellationToken) : null;
-            var happened = license.Happen(what, new LicenseTerms(command.Number, command.ExpiresOn, command.Conditions), today, preceding);
-            if (happened.IsRefused || what.Kind is not (LicenseEventKind.Issued or LicenseEventKind.Resumed))
-            {
-                return happened;
-            }
+            await transaction.CommitAsync(cancellationToken);
+        }
 
-            var covered = license.Devices.Select(link => link.DeviceId).ToList();
-            if (await LicensedDevices.RefuseDoubleAsync(context, license.Id, covered, license.Period, license.PrecedingId, "number", cancellationToken) is { } twice)
-            {
-                return twice;
-            }
+        return saved;
+    }
 
-            return what.Kind == LicenseEventKind.Issued && preceding is { EndedOn: null } && preceding.GiveWay(license, RecordedBy.Of(current, clock), today).Refusal is { } stays ? stays : happened;
-        }, cancellationToken);
+    private async Task<Result<LicenseEvent>> HappenAsync(RadiationLicense license, Happening<LicenseEventKind> what, RecordLicenseEventCommand command, DateOnly today, CancellationToken cancellation)
+    {
+        var preceding = license.PrecedingId is { } id ? await context.Licenses.FirstOrDefaultAsync(l => l.Id == id, cancellation) : null;
+        var happened = license.Happen(what, new LicenseTerms(command.Number, command.ExpiresOn, command.Conditions), today, preceding);
+        if (happened.IsRefused || what.Kind is not (LicenseEventKind.Issued or LicenseEventKind.Resumed))
+        {
+            return happened;
+        }
+
+        var covered = license.Devices.Select(link => link.DeviceId).ToList();
+        if ((await LicensedDevices.OfAsync(context, covered, cancellation)).RefuseDouble(license.Id, covered, license.Period, license.PrecedingId, "number") is { } twice)
+        {
+            return twice;
+        }
+
+        return what.Kind == LicenseEventKind.Issued && preceding is { EndedOn: null } && preceding.GiveWay(license, RecordedBy.Of(current, clock), today).Refusal is { } stays ? stays : happened;
+    }
 }
 
 internal sealed class RecordLicenseEventEndpoint : IApiEndpoint

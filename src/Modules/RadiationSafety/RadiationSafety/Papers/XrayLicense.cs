@@ -47,12 +47,20 @@ internal sealed class XrayLicense() : DossierPaper(LicenseOfDossier.Paper, "radi
         var licenses = await radiation.Licenses.AsNoTracking().Where(l => named.Contains(l.Id)).ToDictionaryAsync(l => l.Id, cancellation);
         var facilityIds = named.Concat(licenses.Values.Select(l => l.FacilityId)).ToHashSet();
         var facilities = await radiation.Facilities.AsNoTracking().Where(f => facilityIds.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellation);
-        var devices = (await radiation.Devices.AsNoTracking().Where(d => facilities.Keys.Contains(d.FacilityId) && There.Contains(d.State)).OrderBy(d => d.Name).ThenBy(d => d.Id).ToListAsync(cancellation)).ToLookup(d => d.FacilityId);
+        var covered = (await radiation.LicenseDevices.AsNoTracking().Where(link => named.Contains(link.RecordId))
+                .Join(radiation.Devices.IgnoreAutoIncludes(), link => link.DeviceId, device => device.Id, (link, device) => new { link.RecordId, Device = device }).ToListAsync(cancellation))
+            .ToLookup(of => of.RecordId, of => of.Device);
+        var free = (await radiation.Devices.AsNoTracking().IgnoreAutoIncludes().Where(d => facilities.Keys.Contains(d.FacilityId) && There.Contains(d.State)
+                && !radiation.LicenseDevices.Any(link => link.DeviceId == d.Id && radiation.Licenses.Any(l => l.Id == link.RecordId && l.IssuedOn != null && l.EndedOn == null))).ToListAsync(cancellation))
+            .ToLookup(d => d.FacilityId);
         return dossiers.ToDictionary(dossier => dossier.Id, dossier =>
         {
             var license = dossier.ResultId is { } result ? licenses[result] : null;
-            var facility = facilities[license?.FacilityId ?? (licenses.TryGetValue(dossier.SubjectId!.Value, out var former) ? former.FacilityId : dossier.SubjectId.Value)];
-            return DraftOf(dossier, license, facility, devices[facility.Id]);
+            var former = license is null ? licenses.GetValueOrDefault(dossier.SubjectId!.Value) : null;
+            var facility = facilities[license?.FacilityId ?? former?.FacilityId ?? dossier.SubjectId!.Value];
+            // What the license covers, or for its draft the one it renews. Where nobody has said it yet, what stands there under no other.
+            var devices = (license ?? former) is { } known && covered[known.Id].Any() ? covered[known.Id] : free[facility.Id];
+            return DraftOf(dossier, license, facility, devices.OrderBy(device => device.Name, StringComparer.Ordinal).ThenBy(device => device.Id));
         });
     }
 

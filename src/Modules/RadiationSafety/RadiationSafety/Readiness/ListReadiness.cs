@@ -42,6 +42,7 @@ internal sealed class ReadinessRegister : Register<RadiationLicense, ReadinessRo
         Column("standing", ColumnKind.State, row => $"radiation.ReadinessStanding.{row.Standing}");
         Column("count", ColumnKind.Number, row => row.Gaps.Count);
         Column("gaps", ColumnKind.Text, row => row.Gaps.Count == 0 ? null : string.Join("; ", row.Gaps.Take(Told)) + (row.Gaps.Count > Told ? "…" : ""));
+        LiveFilter("standing", Enum.GetNames<ReadinessStanding>(), "radiation.ReadinessStanding", StandingAsync);
         ChoiceFilter("authority", license => license.Authority);
         DateFilter("expires", license => license.ExpiresOn!.Value);
         ReferenceFilter("facility", license => license.FacilityId);
@@ -51,7 +52,10 @@ internal sealed class ReadinessRegister : Register<RadiationLicense, ReadinessRo
 
     protected override string DefaultSort => "expires";
 
-    protected override Expression<Func<RadiationLicense, bool>> Listed => license => license.EndedOn == null && license.ExpiresOn != null;
+    /// <summary>Issued and not ended: there is a term to renew.</summary>
+    internal static Expression<Func<RadiationLicense, bool>> Running { get; } = license => license.EndedOn == null && license.ExpiresOn != null;
+
+    protected override Expression<Func<RadiationLicense, bool>> Listed => Running;
 
     protected override Expression<Func<RadiationLicense, string>> NaturalKey => license => license.Code;
 
@@ -63,6 +67,10 @@ internal sealed class ReadinessRegister : Register<RadiationLicense, ReadinessRo
     public override bool IsSearched => false;
 
     public override Guid IdOf(object row) => ((ReadinessRow)row).Id;
+
+    /// <summary>How a license stands is kept nowhere: it changes with the day.</summary>
+    private static async Task<IReadOnlyList<Guid>> StandingAsync(IServiceProvider services, IReadOnlyList<string> chosen, CancellationToken cancellation) =>
+        [.. (await services.GetRequiredService<ReadinessOverview>().ReadAsync(cancellation)).Where(license => chosen.Contains(license.Value.ToString())).Select(license => license.Key)];
 
     protected override async Task CompleteAsync(IReadOnlyList<ReadinessRow> rows, IServiceProvider services, CancellationToken cancellation)
     {

@@ -57,10 +57,11 @@ internal sealed class DoseResultsThere() : ReadinessRequirement("dose-results")
 {
     public override async Task<ILookup<Guid, ReadinessGap>> FindAsync(ReadinessScene scene, CancellationToken cancellation)
     {
-        var worn = await WornBadge.OfWorkersAsync(scene.Context, [.. scene.Staff.Select(who => who.WorkerId).Distinct()], scene.Today, cancellation);
+        var worn = await WornBadge.ReadAsync(
+            scene.Of(WornBadge.Since(scene.Context, scene.Quarters[0].From), scene.Staff.Select(who => who.WorkerId), ids => b => ids.Contains(b.WorkerId)), cancellation);
         return ByFacility(scene, facility => scene.StaffOf(facility).Any()
             ? scene.StaffOf(facility)
-                .SelectMany(who => DoseGaps.Of(who.StartedOn, who.EndedOn, worn[(who.WorkerId, facility)], scene.Today).Select(gap => (Who: who, Gap: gap)))
+                .SelectMany(who => DoseGaps.Of(who.StartedOn, who.EndedOn, [.. worn[(who.WorkerId, facility)]], scene.Quarters).Select(gap => (Who: who, Gap: gap)))
                 .DistinctBy(pair => (pair.Who.WorkerId, pair.Gap.Quarter)).Select(pair => Tell(pair.Who, pair.Gap))
             : [Near("radiation.readiness.no-staff", "/radiation/workers")]);
     }
@@ -79,13 +80,11 @@ internal sealed class DevicesVerified() : ReadinessRequirement("devices-verified
 
     public override async Task<ILookup<Guid, ReadinessGap>> FindAsync(ReadinessScene scene, CancellationToken cancellation)
     {
-        var (context, facilities) = (scene.Context, scene.FacilityIds);
-        var devices = (await context.Devices.AsNoTracking().IgnoreAutoIncludes().Where(d => facilities.Contains(d.FacilityId) && There.Contains(d.State)).OrderBy(d => d.Name).ThenBy(d => d.Id)
-                .Select(d => new
-                {
-                    d.Id, d.FacilityId, d.Name, d.SerialNumber, d.State, d.VerifiedOn,
-                    DueOn = context.Deadlines.Where(due => due.RecordId == d.Id && due.State == DeadlineState.Open && due.RuleCode.StartsWith("XR-VER")).Select(due => due.DueOn).FirstOrDefault(),
-                }).ToListAsync(cancellation))
+        // Most are in order, and of those nothing is told.
+        var near = scene.Near;
+        var devices = (await scene.Of(scene.Context.Devices.AsNoTracking().IgnoreAutoIncludes(), scene.FacilityIds, ids => d => ids.Contains(d.FacilityId))
+                .Where(d => There.Contains(d.State) && (d.State != DeviceState.InUse || d.VerifiedUntil == null || d.VerifiedUntil <= near)).OrderBy(d => d.Name).ThenBy(d => d.Id)
+                .Select(d => new { d.Id, d.FacilityId, d.Name, d.SerialNumber, d.State, d.VerifiedOn, d.VerifiedUntil }).ToListAsync(cancellation))
             .ToLookup(d => d.FacilityId);
         return ByFacility(scene, facility => devices[facility].Select(device =>
         {
@@ -93,7 +92,7 @@ internal sealed class DevicesVerified() : ReadinessRequirement("devices-verified
             return device switch
             {
                 { State: not DeviceState.InUse } or { VerifiedOn: null } => Missing("radiation.readiness.device-unverified", address, name),
-                { DueOn: { } due } => Until(due, scene.Today, "radiation.readiness.device", address, name),
+                { VerifiedUntil: { } until } => Until(until, scene.Today, "radiation.readiness.device", address, name),
                 _ => Note("radiation.readiness.device-no-cycle", address, name, device.VerifiedOn),
             };
         }).OfType<ReadinessGap>());
@@ -105,8 +104,8 @@ internal sealed class AreaSurveyed() : ReadinessRequirement("area-surveyed")
 {
     public override async Task<ILookup<Guid, ReadinessGap>> FindAsync(ReadinessScene scene, CancellationToken cancellation)
     {
-        var (context, ids) = (scene.Context, scene.FacilityIds);
-        var facilities = await context.Facilities.AsNoTracking().Where(f => ids.Contains(f.Id))
+        var context = scene.Context;
+        var facilities = await scene.Of(context.Facilities.AsNoTracking(), scene.FacilityIds, ids => f => ids.Contains(f.Id))
             .Select(f => new
             {
                 f.Id, f.Code,
@@ -147,16 +146,17 @@ internal sealed class SafetyOfficerCertified() : ReadinessRequirement("officer-c
     {
         var context = scene.Context;
         var officers = scene.Staff.Where(who => who.Role == WorkerRole.SafetyOfficer && who.IsThereOn(scene.Today)).ToList();
-        var ids = officers.Select(who => who.WorkerId).Distinct().ToList();
-        var certificates = (await context.StaffCertificates.AsNoTracking().IgnoreAutoIncludes().Where(c => ids.Contains(c.WorkerId) && Alive.Contains(c.State))
+        var certificates = (await scene.Of(context.StaffCertificates.AsNoTracking().IgnoreAutoIncludes(), officers.Select(who => who.WorkerId), ids => c => ids.Contains(c.WorkerId))
+                .Where(c => Alive.Contains(c.State))
                 .Select(c => new HeldCertificate(
                     c.Id, c.WorkerId, c.State, c.SubmittedOn, c.Authority,
                     c.ExpiresOn ?? context.Deadlines.Where(due => due.RecordId == c.Id && due.State == DeadlineState.Open && due.RuleCode == StaffCertificateDeadlines.Term).Select(due => due.DueOn).FirstOrDefault()))
                 .ToListAsync(cancellation))
             .ToLookup(c => c.WorkerId);
+        var there = officers.ToLookup(who => who.FacilityId);
         return ByFacility(scene, facility =>
         {
-            var own = officers.Where(who => who.FacilityId == facility).DistinctBy(who => who.WorkerId).ToList();
+            var own = there[facility].DistinctBy(who => who.WorkerId).ToList();
             return own.Count == 0
                 ? [Missing("radiation.readiness.no-officer", "/radiation/workers")]
                 : own.Select(who => Judge(who, [.. certificates[who.WorkerId]], scene.Today)).OfType<ReadinessGap>();
@@ -190,8 +190,8 @@ internal sealed class StaffTrained() : ReadinessRequirement("staff-trained")
 {
     public override async Task<ILookup<Guid, ReadinessGap>> FindAsync(ReadinessScene scene, CancellationToken cancellation)
     {
-        var (context, keys, days) = (scene.Context, scene.Staff.Select(who => who.NameKey).Distinct().ToList(), scene.Staff.Select(who => who.BornOn).Distinct().ToList());
-        var trained = (await context.Set<SafetyParticipant>().AsNoTracking().Where(p => keys.Contains(p.NameKey) && days.Contains(p.BornOn) && p.CertifiedOn != null)
+        var context = scene.Context;
+        var trained = (await scene.OfNamed(context.Set<SafetyParticipant>().AsNoTracking()).Where(p => p.CertifiedOn != null)
                 .Select(p => new
                 {
                     p.Id, p.NameKey, p.BornOn, CertifiedOn = p.CertifiedOn!.Value,
@@ -247,8 +247,7 @@ internal sealed class IncidentPlanThere() : ReadinessRequirement("incident-plan"
 {
     public override async Task<ILookup<Guid, ReadinessGap>> FindAsync(ReadinessScene scene, CancellationToken cancellation)
     {
-        var facilities = scene.FacilityIds;
-        var plans = (await scene.Context.IncidentPlans.AsNoTracking().Where(p => facilities.Contains(p.FacilityId)).Select(p => new { p.Id, p.FacilityId, p.DatedOn, p.ApprovedOn }).ToListAsync(cancellation))
+        var plans = (await scene.Of(scene.Context.IncidentPlans.AsNoTracking(), scene.FacilityIds, ids => p => ids.Contains(p.FacilityId)).Select(p => new { p.Id, p.FacilityId, p.DatedOn, p.ApprovedOn }).ToListAsync(cancellation))
             .ToLookup(p => p.FacilityId);
         return ByFacility(scene, facility => plans[facility].Any(plan => plan.ApprovedOn is not null)
             ? []
@@ -265,9 +264,8 @@ internal sealed class FeePaid() : ReadinessRequirement("fee-paid")
 
     public override async Task<ILookup<Guid, ReadinessGap>> FindAsync(ReadinessScene scene, CancellationToken cancellation)
     {
-        var licenses = scene.Licenses.Select(license => license.Id).ToList();
-        return (await scene.Context.Set<RadiationDossier>().AsNoTracking().IgnoreAutoIncludes()
-                .Where(d => d.SubjectId != null && licenses.Contains(d.SubjectId.Value) && !Ends.Contains(d.State) && d.FeePaidOn == null && d.Fee != 0)
+        return (await scene.Of(scene.Context.Set<RadiationDossier>().AsNoTracking().IgnoreAutoIncludes(), scene.Licenses.Select(license => license.Id), ids => d => ids.Contains(d.SubjectId!.Value))
+                .Where(d => d.SubjectId != null && !Ends.Contains(d.State) && d.FeePaidOn == null && d.Fee != 0)
                 .Select(d => new { d.Id, d.Number, SubjectId = d.SubjectId!.Value }).ToListAsync(cancellation))
             .ToLookup(d => d.SubjectId, d => Near("radiation.readiness.fee-unpaid", $"/radiation/dossiers/{d.Id}", d.Number));
     }

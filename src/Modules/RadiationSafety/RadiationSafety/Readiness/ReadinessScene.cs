@@ -1,7 +1,10 @@
+using System.Linq.Expressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Results;
+using RadiationSafety.Courses;
 using RadiationSafety.Data;
+using RadiationSafety.Dosimetry;
 using RadiationSafety.Workers;
 
 namespace RadiationSafety.Readiness;
@@ -40,7 +43,7 @@ internal sealed record FacilityStaff(Guid WorkerId, string Name, string NameKey,
 }
 
 /// <summary>What the requirements look at together: some licenses, who works at their facilities, and today.</summary>
-internal sealed class ReadinessScene(RadiationSafetyDbContext context, ISender? sender, DateOnly today, IReadOnlyList<LicenseAtHand> licenses, ILookup<Guid, FacilityStaff> staff)
+internal sealed class ReadinessScene(RadiationSafetyDbContext context, ISender? sender, DateOnly today, IReadOnlyList<LicenseAtHand> licenses, bool isWhole, ILookup<Guid, FacilityStaff> staff)
 {
     /// <summary>Within so many days a limit that is near is told, as everywhere in the program.</summary>
     public const int NearDays = 7;
@@ -52,9 +55,15 @@ internal sealed class ReadinessScene(RadiationSafetyDbContext context, ISender? 
 
     public DateOnly Today { get; } = today;
 
+    /// <summary>The last day that is near.</summary>
+    public DateOnly Near => Today.AddDays(NearDays);
+
     public IReadOnlyList<LicenseAtHand> Licenses { get; } = licenses;
 
     public IReadOnlyList<Guid> FacilityIds { get; } = [.. licenses.Select(license => license.FacilityId).Distinct()];
+
+    /// <summary>The last whole quarters, for which dose results are asked.</summary>
+    public IReadOnlyList<DoseQuarter> Quarters { get; } = DoseQuarter.Before(today);
 
     public IEnumerable<FacilityStaff> Staff => FacilityIds.SelectMany(facility => staff[facility]);
 
@@ -63,13 +72,34 @@ internal sealed class ReadinessScene(RadiationSafetyDbContext context, ISender? 
 
     public IEnumerable<FacilityStaff> StaffOf(Guid facilityId) => staff[facilityId];
 
-    public static async Task<ReadinessScene> OfAsync(RadiationSafetyDbContext context, ISender? sender, DateOnly today, IReadOnlyList<LicenseAtHand> licenses, CancellationToken cancellation)
+    /// <summary>
+    /// Of some rows those that concern these licenses. Where every license in force is looked at, naming them one by one costs more than
+    /// reading the few rows that concern none.
+    /// </summary>
+    public IQueryable<TRow> Of<TRow>(IQueryable<TRow> rows, IEnumerable<Guid> concerned, Func<List<Guid>, Expression<Func<TRow, bool>>> areOf) =>
+        isWhole ? rows : rows.Where(areOf([.. concerned.Distinct()]));
+
+    /// <summary>The same of who was trained, for whom name and day of birth stand.</summary>
+    public IQueryable<SafetyParticipant> OfNamed(IQueryable<SafetyParticipant> participants)
     {
-        var (facilities, from) = (licenses.Select(license => license.FacilityId).Distinct().ToList(), Dosimetry.DoseQuarter.Before(today)[0].From);
-        var staff = await context.Employments.AsNoTracking()
-            .Where(e => facilities.Contains(e.FacilityId) && e.StartedOn <= today && (e.EndedOn == null || e.EndedOn >= from))
-            .OrderBy(e => e.WorkerName).ThenBy(e => e.StartedOn)
+        if (isWhole)
+        {
+            return participants;
+        }
+
+        var (keys, days) = (Staff.Select(who => who.NameKey).Distinct().ToList(), Staff.Select(who => who.BornOn).Distinct().ToList());
+        return participants.Where(p => keys.Contains(p.NameKey) && days.Contains(p.BornOn));
+    }
+
+    /// <param name="isWhole">Whether these are all licenses in force.</param>
+    public static async Task<ReadinessScene> OfAsync(
+        RadiationSafetyDbContext context, ISender? sender, DateOnly today, IReadOnlyList<LicenseAtHand> licenses, bool isWhole, CancellationToken cancellation)
+    {
+        var (facilities, from) = (licenses.Select(license => license.FacilityId).Distinct().ToList(), DoseQuarter.Before(today)[0].From);
+        var work = context.Employments.AsNoTracking().Where(e => e.StartedOn <= today && (e.EndedOn == null || e.EndedOn >= from));
+        // Of all nobody is told by name, only counted.
+        var staff = await (isWhole ? work : work.Where(e => facilities.Contains(e.FacilityId)).OrderBy(e => e.WorkerName).ThenBy(e => e.StartedOn))
             .Select(e => new FacilityStaff(e.WorkerId, e.WorkerName, e.Worker!.NameKey, e.Worker.BornOn, e.FacilityId, e.Role, e.StartedOn, e.EndedOn)).ToListAsync(cancellation);
-        return new ReadinessScene(context, sender, today, licenses, staff.ToLookup(who => who.FacilityId));
+        return new ReadinessScene(context, sender, today, licenses, isWhole, staff.ToLookup(who => who.FacilityId));
     }
 }

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Localization;
 using Platform.Registers;
@@ -39,7 +38,7 @@ internal sealed class EmploymentRegister : Register<Employment, EmploymentRow>
         Column("state", ColumnKind.State, row => $"radiation.employments.state.{row.State}");
         ChoiceFilter("role", employment => employment.Role);
         FlagFilter("running", employment => employment.EndedOn == null);
-        FlagFilter("missing", services => MissesResultsOn(services.GetRequiredService<IToday>().Today, services.GetRequiredService<RadiationSafetyDbContext>().Badges));
+        FlagFilter("missing", services => MissesResultsOn(services.GetRequiredService<IToday>().Today));
         ReferenceFilter("facility", employment => employment.FacilityId);
         ReferenceFilter("worker", employment => employment.WorkerId);
     }
@@ -59,13 +58,15 @@ internal sealed class EmploymentRegister : Register<Employment, EmploymentRow>
 
     internal static string StateOf(DateOnly? endedOn) => endedOn is null ? Running : Ended;
 
-    /// <summary>The question <see cref="DoseGaps.Of"/> answers, asked of all work at once: some month of the last four quarters without a dosimeter that was read.</summary>
-    private static Expression<Func<Employment, bool>> MissesResultsOn(DateOnly today, DbSet<DosimeterBadge> badges)
+    /// <summary>
+    /// The question <see cref="DoseGaps"/> answers, asked of all work at once: some month of the last four quarters before a day without a
+    /// dosimeter that was read by that day.
+    /// </summary>
+    internal static Expression<Func<Employment, bool>> MissesResultsOn(DateOnly day)
     {
-        var probes = DoseQuarter.Before(today).SelectMany(quarter => quarter.Probes).ToList();
+        var probes = DoseQuarter.Before(day).SelectMany(quarter => quarter.Probes).ToList();
         return employment => probes.Any(probe => employment.StartedOn <= probe && (employment.EndedOn == null || employment.EndedOn >= probe)
-            && !badges.Any(badge => badge.WorkerId == employment.WorkerId && badge.FacilityId == employment.FacilityId
-                && badge.State == BadgeState.Read && badge.PeriodFrom <= probe && badge.PeriodTo >= probe));
+            && !employment.Worker!.Badges.Any(badge => badge.FacilityId == employment.FacilityId && badge.ReadOn <= day && badge.PeriodFrom <= probe && badge.PeriodTo >= probe));
     }
 
     protected override async Task CompleteAsync(IReadOnlyList<EmploymentRow> rows, IServiceProvider services, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Platform.Records;
 using Platform.Results;
 using Platform.Training;
 using Platform.Vietnamese;
+using RadiationSafety.Dosimetry;
 
 namespace RadiationSafety.Workers;
 
@@ -20,6 +21,8 @@ internal sealed partial class RadiationWorker : Record
     public const int ComingOfAge = 18;
 
     private readonly List<Employment> employments = [];
+
+    private readonly List<DosimeterBadge> badges = [];
 
     private RadiationWorker()
     {
@@ -43,6 +46,9 @@ internal sealed partial class RadiationWorker : Record
 
     /// <summary>Where she works and has worked, for those who load them.</summary>
     public IReadOnlyList<Employment> Employments => employments;
+
+    /// <summary>What she wore; asked about in the database, never loaded with her.</summary>
+    public IReadOnlyList<DosimeterBadge> Badges => badges;
 
     public override string Title => $"{FullName} · {NationalId}";
 

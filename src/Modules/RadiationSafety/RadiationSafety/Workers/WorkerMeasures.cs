@@ -16,6 +16,10 @@ internal static class WorkerMeasures
             period => employment => employment.StartedOn <= period.To && (employment.EndedOn == null || employment.EndedOn >= period.To))
             .By("facility", employment => employment.FacilityName).By("role", employment => employment.Role),
 
+        // Stock: work of the last four quarters of which some month has no dosimeter read by the day.
+        new Measure<Employment>("radiation", "dose-results-missing", "employments", MeasureKind.Stock, period => EmploymentRegister.MissesResultsOn(period.To))
+            .By("facility", employment => employment.FacilityName),
+
         // Flow: certificates issued within the period, whoever issued them and whatever became of them.
         new Measure<StaffCertificate>("radiation", "staff-certificates-issued", "staff-certificates", MeasureKind.Flow,
             period => certificate => certificate.IssuedOn >= period.From && certificate.IssuedOn <= period.To)

@@ -941,6 +941,11 @@ namespace Deadlines.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("inactive_reason");
 
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("limits");
+
                     b.Property<string>("NoteEn")
                         .HasColumnType("text")
                         .HasColumnName("note_en");

@@ -1758,6 +1758,10 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("obtained_on");
 
+                    b.Property<string>("Power")
+                        .HasColumnType("text")
+                        .HasColumnName("power");
+
                     b.Property<Guid?>("ResponsiblePersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("responsible_person_id");
@@ -1770,6 +1774,10 @@ namespace RadiationSafety.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<string>("Room")
+                        .HasColumnType("text")
+                        .HasColumnName("room");
 
                     b.Property<string>("SearchKey")
                         .ValueGeneratedOnAddOrUpdate()
@@ -1973,7 +1981,7 @@ namespace RadiationSafety.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("limit_code");
 
-                    b.Property<decimal>("LimitDose")
+                    b.Property<decimal?>("LimitDose")
                         .HasPrecision(12, 4)
                         .HasColumnType("numeric(12,4)")
                         .HasColumnName("limit_dose");
@@ -2167,6 +2175,8 @@ namespace RadiationSafety.Data.Migrations
 
                     b.HasIndex("PeriodTo", "Id")
                         .HasDatabaseName("ix_dosimeter_badges_period_to_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("PeriodTo", "Id"), new[] { "WorkerId", "FacilityId", "PeriodFrom", "State" });
 
                     b.HasIndex("WorkerName", "Id")
                         .HasDatabaseName("ix_dosimeter_badges_worker_name_id");
@@ -5197,7 +5207,7 @@ namespace RadiationSafety.Data.Migrations
                         .HasConstraintName("fk_dosimeter_badges_facilities_facility_id");
 
                     b.HasOne("RadiationSafety.Workers.RadiationWorker", null)
-                        .WithMany()
+                        .WithMany("Badges")
                         .HasForeignKey("WorkerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
@@ -5562,6 +5572,8 @@ namespace RadiationSafety.Data.Migrations
 
             modelBuilder.Entity("RadiationSafety.Workers.RadiationWorker", b =>
                 {
+                    b.Navigation("Badges");
+
                     b.Navigation("Employments");
                 });
 
