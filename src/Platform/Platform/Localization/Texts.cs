@@ -30,7 +30,7 @@ internal sealed class Texts(IReadOnlyList<ResourceManager> managers) : ITexts
         get
         {
             var text = Find(key) ?? key;
-            return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, [.. arguments.Select(Show)]);
+            return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, Array.ConvertAll(arguments, Show));
         }
     }
 
