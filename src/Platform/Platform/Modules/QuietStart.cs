@@ -17,7 +17,7 @@ public sealed partial class QuietStart(IServiceScopeFactory scopes, ModuleList m
     /// <summary>Who reads, and what is due for her.</summary>
     private static readonly string[] OnEveryPage = ["directory", "deadlines"];
 
-    private volatile bool isOver;
+    private volatile bool isStarting;
 
     /// <summary>When the workers may begin; <c>Workers:StartDelay</c>, three seconds unless set.</summary>
     public Task WaitAsync(CancellationToken stopping) => Task.Delay(configuration.GetValue("Workers:StartDelay", TimeSpan.FromSeconds(3)), stopping);
@@ -28,7 +28,36 @@ public sealed partial class QuietStart(IServiceScopeFactory scopes, ModuleList m
     /// </summary>
     /// <param name="databaseReady">Models need none; the question waits for it.</param>
     /// <param name="stopping">Ends the wait for the departments.</param>
-    public void Begin(Task databaseReady, CancellationToken stopping) => Beside(async scope =>
+    public void Begin(Task databaseReady, CancellationToken stopping)
+    {
+        isStarting = true;
+        Beside(async scope =>
+        {
+            try
+            {
+                await MakeOfEveryPageAsync(scope, databaseReady);
+                await WaitAsync(stopping);
+            }
+            finally
+            {
+                // Whatever failed: who signs in later costs nothing more.
+                isStarting = false;
+            }
+
+            MakeModels(scope, modules.All.Select(module => module.Slug));
+        });
+    }
+
+    /// <summary>Whoever signs in opens her own department next: its models are made while her password is looked at and her browser follows.</summary>
+    public void Expect(Guid userId)
+    {
+        if (isStarting)
+        {
+            Beside(async scope => MakeModels(scope, (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new LoadActor(userId)))?.WorksIn ?? []));
+        }
+    }
+
+    private async Task MakeOfEveryPageAsync(AsyncServiceScope scope, Task databaseReady)
     {
         Task? question = null;
         foreach (var slug in OnEveryPage)
@@ -41,18 +70,6 @@ public sealed partial class QuietStart(IServiceScopeFactory scopes, ModuleList m
         // What lists show is mapped; the maps of all modules are made at once, when the first is asked for.
         scope.ServiceProvider.GetRequiredService<AutoMapper.IConfigurationProvider>();
         await question!;
-        await WaitAsync(stopping);
-        isOver = true;
-        MakeModels(scope, modules.All.Select(module => module.Slug));
-    });
-
-    /// <summary>Whoever signs in opens her own department next: its models are made while her password is looked at and her browser follows.</summary>
-    public void Expect(Guid userId)
-    {
-        if (!isOver)
-        {
-            Beside(async scope => MakeModels(scope, (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new LoadActor(userId)))?.WorksIn ?? []));
-        }
     }
 
     private void Beside(Func<AsyncServiceScope, Task> make) => _ = Task.Run(async () =>
