@@ -11,12 +11,12 @@ namespace IntellectualProperty.Tests.Features;
 /// <summary>Rows enough that a search finds more than is counted: one word in every second row, another only behind all that are read down for it.</summary>
 public sealed class ManyAssets : IAsyncLifetime
 {
-    public const string Scattered = "xqzw", AtTheEnd = "yqzw";
+    public const string Scattered = "xqzw", AtTheEnd = "yqzw", Seldom = "wqzj";
 
-    private const int Rows = 32_000;
+    private const int Rows = 41_500;
 
     private const string Name = """
-        UPDATE intellectual_property.assets a SET name = concat_ws(' ', CASE WHEN p.place % 2 = 0 THEN 'Xqzw' END, CASE WHEN p.place > 21000 THEN 'Yqzw' END, a.code)
+        UPDATE intellectual_property.assets a SET name = concat_ws(' ', CASE WHEN p.place % 2 = 0 THEN 'Xqzw' END, CASE WHEN p.place > 31000 THEN 'Yqzw' END, CASE WHEN p.place % 50 = 0 THEN 'Wqzj' END, a.code)
         FROM (SELECT id, row_number() OVER (ORDER BY next_due_on, id) AS place FROM intellectual_property.assets) AS p WHERE p.id = a.id
         """;
 
@@ -59,6 +59,20 @@ public sealed class LargeSearchTests(ManyAssets assets) : IClassFixture<ManyAsse
 
         (await PagesAsync(ManyAssets.AtTheEnd)).ShouldBe(counted);
         counted.ShouldBe(await ExpectedAsync("%Yqzw%"));
+    }
+
+    [Fact]
+    public async Task Search_that_finds_more_than_is_read_on_is_counted_once_a_minute()
+    {
+        var client = await assets.Host.SignedInAsync("mai");
+        var first = await client.GetFromJsonAsync<JsonObject>($"/api/ip/assets?q={ManyAssets.Seldom}");
+        using var counter = new StatementCounter();
+
+        var again = await client.GetFromJsonAsync<JsonObject>($"/api/ip/assets?q={ManyAssets.Seldom}");
+
+        counter.Statements.ShouldNotContain(text => text.Contains("count(", StringComparison.OrdinalIgnoreCase));
+        again!["total"]!.GetValue<int>().ShouldBe(830);
+        again.ToJsonString().ShouldBe(first!.ToJsonString());
     }
 
     [Fact]

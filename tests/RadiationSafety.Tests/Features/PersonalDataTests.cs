@@ -133,7 +133,7 @@ public sealed class PersonalDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_look_is_kept_once_a_person_and_request()
+    public async Task Every_look_is_kept_in_one_entry_a_request_and_found_by_each_person_it_showed()
     {
         var other = await scene.WorkerAsync("Hà Thị Phúc");
         await scene.WorkAsync(other, "A");
@@ -155,7 +155,10 @@ public sealed class PersonalDataTests : IAsyncLifetime
 
         var looks = (await host.SendAsync(new ListAudit("radiation", worker, "Lan", null, null), "kiemtra")).Value!.Rows.Where(row => row.Kind == AuditEntry.Look).ToList();
         looks.Count.ShouldBe(7);
-        looks.ShouldAllBe(row => row.Changes.Single().Action == "Looked");
+        looks.ShouldAllBe(row => row.Changes.Single().Action == "Looked" && row.Changes.Single().Id == worker, "of whom else the list showed nothing is told");
+        var ofOther = (await host.SendAsync(new ListAudit("radiation", other, "Lan", null, null), "kiemtra")).Value!.Rows.Where(row => row.Kind == AuditEntry.Look).ToList();
+        ofOther.Count.ShouldBe(2);
+        ofOther.ShouldAllBe(row => row.Changes.Single().Id == other);
         (await host.SendAsync(Module.Address(new GetRecordSides(worker)), "lan")).History.ShouldAllBe(entry => entry.Kind == nameof(RadiationWorker), "a history tells of changes");
         var before = await CountAsync();
         using var home = await PageClient.SignInAsync(host, "lan");
@@ -163,7 +166,29 @@ public sealed class PersonalDataTests : IAsyncLifetime
         (await CountAsync()).ShouldBe(before, "how many there are is no look at any");
     }
 
-    private Task<object?> CountAsync() => host.ScalarAsync($"SELECT count(*) FROM radiation_safety.audit WHERE kind = '{AuditEntry.Look}'");
+    /// <summary>People shown, over all looks.</summary>
+    private Task<object?> CountAsync() => host.ScalarAsync($"SELECT coalesce(sum(jsonb_array_length(changes)), 0)::bigint FROM radiation_safety.audit WHERE kind = '{AuditEntry.Look}'");
+
+    [Fact]
+    public async Task Looks_at_a_person_are_found_by_index_however_many_others_were_looked_at()
+    {
+        (await host.SignedInAsync("lan")).Dispose();
+        await host.ScalarAsync($"""
+            WITH many AS (
+                INSERT INTO radiation_safety.audit (at, actor_id, actor_name, kind, record_id, revision, changes)
+                SELECT now(), gen_random_uuid(), 'Lan', '{AuditEntry.Look}', gen_random_uuid(), 0,
+                    (SELECT jsonb_agg(jsonb_build_object('entity', 'DosimeterBadge', 'id', gen_random_uuid(), 'action', 'Looked', 'fields', '[]'::jsonb)) FROM generate_series(1, 20 + n % 5))
+                FROM generate_series(1, 5000) AS n RETURNING 1)
+            SELECT count(*) FROM many
+            """);
+        await host.ScalarAsync("ANALYZE radiation_safety.audit");
+        using var counter = new StatementCounter();
+        await host.SendAsync(new ListAudit("radiation", worker, null, null, null), "kiemtra");
+
+        var plan = await host.GenericPlanAsync(counter.Statements.Single(text => text.Contains("FROM radiation_safety.audit AS", StringComparison.Ordinal)));
+        plan.ShouldContain("ix_audit_looks");
+        plan.ShouldNotContain("\"Seq Scan\"");
+    }
 
     private async Task LookedAsync(string address, long people, string? because = null)
     {

@@ -3,7 +3,7 @@ namespace Platform.Audit;
 /// <summary>Who changed what from what to what, and when. Append-only: the table refuses UPDATE and DELETE.</summary>
 public sealed class AuditEntry
 {
-    /// <summary><see cref="Kind"/> of what was looked at and not changed; the record is the person it is about.</summary>
+    /// <summary><see cref="Kind"/> of what was looked at and not changed: one change for each person shown, the record is the first of them.</summary>
     public const string Look = "PersonalDataLook";
 
     public long Id { get; private init; }

@@ -12,7 +12,7 @@ namespace Platform.Audit;
 
 /// <summary>One page of a module's audit, newest first.</summary>
 /// <param name="Module">Slug of the module.</param>
-/// <param name="Record">Only changes of this record.</param>
+/// <param name="Record">Only changes of this record, and looks at it: of a list that showed more people only what is of this one.</param>
 /// <param name="Person">Only changes by people whose name contains this.</param>
 /// <param name="Day">Only changes of this day in Vietnam.</param>
 /// <param name="Before">Where the page starts: the last page's <see cref="AuditExcerpt.Next"/>.</param>
@@ -48,7 +48,7 @@ internal sealed class ListAuditHandler(ModuleList modules, CurrentActor current,
         var entries = context.Audit.AsNoTracking();
         if (query.Record is { } record)
         {
-            entries = entries.Where(e => e.RecordId == record);
+            entries = entries.About(record);
         }
 
         if (query.Person is { Length: > 0 } person)
@@ -72,8 +72,14 @@ internal sealed class ListAuditHandler(ModuleList modules, CurrentActor current,
             .ToListAsync(cancellationToken);
         var rows = found.Take(Limit).Select(row => new AuditRow(
             row.Entry.Id, row.Entry.At, row.Entry.ActorName, row.Entry.Kind, row.Entry.RecordId, row.Entry.Revision, row.IsSealed,
-            Told(JsonSerializer.Deserialize<List<AuditedChange>>(row.Entry.Changes, ModuleDbContext.Json)!, closed.Contains(row.Entry.Kind)))).ToList();
+            Told(ChangesOf(row.Entry, query.Record), closed.Contains(row.Entry.Kind)))).ToList();
         return new AuditExcerpt(rows, found.Count > Limit ? rows[^1].Id : null);
+    }
+
+    private static List<AuditedChange> ChangesOf(AuditEntry entry, Guid? record)
+    {
+        var changes = JsonSerializer.Deserialize<List<AuditedChange>>(entry.Changes, ModuleDbContext.Json)!;
+        return record is { } one && entry.Kind == AuditEntry.Look ? changes.FindAll(change => change.Id == one) : changes;
     }
 
     /// <summary>Of a record the reader may not know of: that it was changed, by whom and when, not what it says.</summary>

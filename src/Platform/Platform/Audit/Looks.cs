@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Npgsql;
 using NpgsqlTypes;
 using Platform.Access;
@@ -7,34 +10,45 @@ using Platform.Persistence;
 namespace Platform.Audit;
 
 /// <summary>
-/// Writes down who looked at what is about the body of a person. One statement a request, however many people it showed, and on a
+/// Writes down who looked at what is about the body of a person. One entry a request that names everybody it showed, and on a
 /// connection of its own: a list that is still being read shares none.
 /// </summary>
 public sealed class Looks(ModuleList modules, ModuleDataSources sources, CurrentActor current, TimeProvider clock)
 {
     /// <summary>Keeps that the actor was shown something of these people.</summary>
     /// <typeparam name="TRecord">What she was shown.</typeparam>
-    /// <param name="people">Whom it is about; one entry each.</param>
+    /// <param name="people">Whom it is about.</param>
     public async Task KeepAsync<TRecord>(IEnumerable<Guid> people, CancellationToken cancellation)
     {
-        var ids = people.Distinct().ToArray();
-        if (ids.Length == 0)
+        var looked = people.Distinct().Select(id => new AuditedChange(typeof(TRecord).Name, id, "Looked", [])).ToList();
+        if (looked.Count == 0)
         {
             return;
         }
 
         var module = modules.Of(typeof(TRecord))!;
-        await using var command = sources.Of(module).CreateCommand($"""
-            INSERT INTO {module.Schema}.audit (at, actor_id, actor_name, kind, record_id, revision, changes)
-            SELECT $1, $2, $3, $4, id, 0, jsonb_build_array(jsonb_build_object('entity', $5, 'id', id, 'action', 'Looked', 'fields', '[]'::jsonb))
-            FROM unnest($6) AS id
-            """);
-        command.Parameters.Add(new NpgsqlParameter { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new NpgsqlParameter { Value = current.Actor.Id });
-        command.Parameters.Add(new NpgsqlParameter { Value = current.Actor.Name });
-        command.Parameters.Add(new NpgsqlParameter { Value = AuditEntry.Look });
-        command.Parameters.Add(new NpgsqlParameter { Value = typeof(TRecord).Name, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter { Value = ids });
+        await using var command = sources.Of(module).CreateCommand($"INSERT INTO {module.Schema}.audit (at, actor_id, actor_name, kind, record_id, revision, changes) VALUES ($1, $2, $3, $4, $5, 0, $6)");
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.Actor.Id });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = current.Actor.Name });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = AuditEntry.Look });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = looked[0].Id });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = JsonSerializer.SerializeToUtf8Bytes(looked, ModuleDbContext.Json), NpgsqlDbType = NpgsqlDbType.Jsonb });
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
+
+/// <summary>How a look is found again by each of the people it showed.</summary>
+public static class LookMapping
+{
+    /// <summary>For the audit of a module that keeps looks.</summary>
+    public static void FindsLooks(this EntityTypeBuilder<AuditEntry> audit) =>
+        audit.HasIndex(entry => entry.Changes).HasMethod("gin").HasOperators("jsonb_path_ops").HasFilter($"kind = '{AuditEntry.Look}'").HasDatabaseName("ix_audit_looks");
+
+    /// <summary>Changes of a record, and looks at the person who it is.</summary>
+    internal static IQueryable<AuditEntry> About(this IQueryable<AuditEntry> entries, Guid record)
+    {
+        var someone = JsonSerializer.Serialize(new[] { new { id = record } }, ModuleDbContext.Json);
+        return entries.Where(entry => entry.RecordId == record || (entry.Kind == AuditEntry.Look && EF.Functions.JsonContains(entry.Changes, someone)));
     }
 }

@@ -40,11 +40,14 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
     where TRecord : Record
     where TRow : class
 {
-    /// <summary>Enough for most searches; so many rows cost a few milliseconds.</summary>
+    /// <summary>Enough for most searches; so many rows cost a few milliseconds. What finds more is gathered and counted once a minute.</summary>
     private const int ReadOnWhenSearched = 500;
 
     /// <summary>How far a search that finds much is read down the list's order before the index is asked after all.</summary>
-    private const int Walked = 20_000;
+    private const int Walked = 30_000;
+
+    /// <summary>So many finds among a million records, evenly spread, fill a page within what is walked.</summary>
+    private const int WalkedFrom = 2_000;
 
     public async Task<Result<Page<TRow>>> Handle(ListRecords<TRecord, TRow> query, CancellationToken cancellationToken)
     {
@@ -64,14 +67,15 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
         var seen = $"{register.WhatSees(current.Actor)} {view}";
         if (from.IsRefused || request.OnlyCounts)
         {
-            return from.IsRefused ? from.Refusal : await CountAsync(records, seen, cancellationToken);
+            return from.IsRefused ? from.Refusal : OfCount(await CountAsync(records));
         }
 
-        var large = request.Search is not null && totals.IsLarge(seen)
+        var found = request.Search is null ? null : totals.Remembered(seen);
+        var large = found >= WalkedFrom
             ? await WalkAsync(request, key, descending, from.Value, limit.Value + 1, cancellationToken)
             : null;
         // What a search finds is mostly a few hundred: reading on is cheaper than finding it a second time to count it.
-        var most = request.Search is null || request.Cursor is not null || large is not null ? limit.Value + 1 : Math.Max(limit.Value + 1, ReadOnWhenSearched);
+        var most = request.Search is null || request.Cursor is not null || found is not null ? limit.Value + 1 : Math.Max(limit.Value + 1, ReadOnWhenSearched);
         var keyed = large ?? await key.ReadAsync(key.Order(from.Value(records), descending), register.Projection(maps), most, cancellationToken);
         var rows = keyed.Take(limit.Value).Select(row => row.Row).ToList();
         var next = keyed.Count > limit.Value
@@ -81,16 +85,15 @@ internal sealed class ListRecordsHandler<TRecord, TRow>(
         // A first page that holds everything has been counted. The list behind a figure shows the figure itself; other lists count up to the cap.
         var total = request.Cursor is null && keyed.Count < most ? keyed.Count
             : exact ? await records.CountAsync(cancellationToken)
-            : await totals.CountAsync(records, Page<TRow>.TotalCap, seen, cancellationToken);
+            : await CountAsync(records);
         var capped = !exact && total > Page<TRow>.TotalCap;
         return new Page<TRow>(rows, next, capped ? Page<TRow>.TotalCap : total, capped);
+
+        Task<int> CountAsync(IQueryable<TRecord> counted) =>
+            totals.CountAsync(counted, Page<TRow>.TotalCap, seen, largeFrom: request.Search is null ? Page<TRow>.TotalCap : ReadOnWhenSearched, cancellationToken);
     }
 
-    private async Task<Result<Page<TRow>>> CountAsync(IQueryable<TRecord> records, string seen, CancellationToken cancellation)
-    {
-        var count = await totals.CountAsync(records, Page<TRow>.TotalCap, seen, cancellation);
-        return new Page<TRow>([], null, Math.Min(count, Page<TRow>.TotalCap), count > Page<TRow>.TotalCap);
-    }
+    private static Page<TRow> OfCount(int count) => new([], null, Math.Min(count, Page<TRow>.TotalCap), count > Page<TRow>.TotalCap);
 
     /// <summary>What begins a page: all of the view, or what comes after the cursor.</summary>
     private static Result<Func<IQueryable<TRecord>, IQueryable<TRecord>>> After(RegisterRequest request, SortKey<TRecord> key, bool descending, string sort, string view)

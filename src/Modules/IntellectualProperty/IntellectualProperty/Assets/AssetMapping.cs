@@ -27,9 +27,9 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<IntellectualAsset>
         asset.HasIndex(a => a.FiledOn);
         asset.HasIndex(a => a.AcceptedOn);
         asset.HasIndex(a => a.GrantedOn);
-        // Renewals are read by the end of the term; most rows have none.
-        asset.HasIndex(a => new { a.TermEndsOn, a.Id }).HasFilter("term_ends_on IS NOT NULL");
-        asset.HasIndex(a => a.RenewalOpensOn).HasFilter("renewal_opens_on IS NOT NULL");
+        // Renewals are read by the end of the term and counted from the index alone, also those of one kind, unit or person; most rows have no term.
+        asset.HasIndex(a => new { a.TermEndsOn, a.Id }).IncludeProperties(a => new { a.RenewalOpensOn }).HasFilter("renewal_opens_on IS NOT NULL");
+        asset.HasIndex(a => a.RenewalOpensOn).IncludeProperties(a => new { a.TermEndsOn, a.GraceEndsOn, a.Kind, a.ResponsibleUnitId, a.ResponsiblePersonId }).HasFilter("renewal_opens_on IS NOT NULL");
         asset.HasIndex(a => new { a.NextDueOn, a.Id }, "ix_assets_unconfirmed").HasFilter("unconfirmed > 0");
     }
 }

@@ -350,6 +350,8 @@ namespace IntellectualProperty.Data.Migrations
                         .HasDatabaseName("ix_assets_renewal_opens_on")
                         .HasFilter("renewal_opens_on IS NOT NULL");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("RenewalOpensOn"), new[] { "TermEndsOn", "GraceEndsOn", "Kind", "ResponsibleUnitId", "ResponsiblePersonId" });
+
                     b.HasIndex("SearchKey")
                         .HasDatabaseName("ix_intellectual_asset_search_trigram");
 
@@ -364,7 +366,9 @@ namespace IntellectualProperty.Data.Migrations
 
                     b.HasIndex("TermEndsOn", "Id")
                         .HasDatabaseName("ix_assets_term_ends_on_id")
-                        .HasFilter("term_ends_on IS NOT NULL");
+                        .HasFilter("renewal_opens_on IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TermEndsOn", "Id"), new[] { "RenewalOpensOn" });
 
                     b.HasIndex("Kind", "NextDueOn", "Id")
                         .HasDatabaseName("ix_assets_kind_next_due_on_id");

@@ -71,6 +71,13 @@ namespace RadiationSafety.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
+                    b.HasIndex("Changes")
+                        .HasDatabaseName("ix_audit_looks")
+                        .HasFilter("kind = 'PersonalDataLook'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Changes"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Changes"), new[] { "jsonb_path_ops" });
+
                     b.HasIndex("RecordId", "Id")
                         .HasDatabaseName("ix_audit_record_id_id");
 
