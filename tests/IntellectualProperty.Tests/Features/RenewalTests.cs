@@ -113,8 +113,6 @@ public sealed class RenewalTests : IAsyncLifetime
     {
         await GrantedAsync("GRACE", new(2014, 4, 10));
         using var page = await PageClient.SignInAsync(host, "mai");
-        // What a page keeps for a while, the bell's figures, is asked before it is counted.
-        await StatementsAsync(page);
         var ofOne = (await StatementsAsync(page)).Count;
         await using (var scope = await host.ScopeAsync())
         {
@@ -138,11 +136,12 @@ public sealed class RenewalTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Without the bell's, which every page asks only once in a while.</summary>
     private static async Task<IReadOnlyList<string>> StatementsAsync(PageClient page)
     {
         using var counter = new StatementCounter();
         await page.ReadAsync("/ip/renewals?stage=Open");
-        return counter.Statements;
+        return [.. counter.Statements.Where(text => !text.Contains("deadlines.", StringComparison.Ordinal))];
     }
 
     private async Task<RenewalPage> GetAsync(GetRenewalsQuery query) => (await host.SendAsync(query, "mai")).Value!;
