@@ -5,7 +5,8 @@ namespace TestKit;
 
 /// <summary>
 /// Counts the statements sent to the database on behalf of requests made while it lives. It follows the trace: the requests carry its
-/// trace id, so what other tests and the host's workers send at the same time is not counted.
+/// trace id, so what other tests and the host's workers send at the same time is not counted. Nor is the bell's number, which a host keeps
+/// for ten seconds: whether a page asks for it is a matter of the machine's speed.
 /// </summary>
 public sealed class StatementCounter : IDisposable
 {
@@ -24,7 +25,8 @@ public sealed class StatementCounter : IDisposable
             // When stopped, for only then are the tags complete; other activities, such as opening a connection, carry no text.
             ActivityStopped = activity =>
             {
-                if (activity.TraceId == traceId && activity.TagObjects.FirstOrDefault(tag => tag.Key is "db.query.text" or "db.statement").Value is string text)
+                if (activity.TraceId == traceId && activity.TagObjects.FirstOrDefault(tag => tag.Key is "db.query.text" or "db.statement").Value is string text
+                    && !text.StartsWith("-- bell", StringComparison.Ordinal))
                 {
                     statements.Enqueue(text);
                 }
