@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Platform.Audit;
 
 /// <summary>Who changed what from what to what, and when. Append-only: the table refuses UPDATE and DELETE.</summary>
 public sealed class AuditEntry
 {
-    /// <summary><see cref="Kind"/> of what was looked at and not changed: one change for each person shown, the record is the first of them.</summary>
+    /// <summary><see cref="Kind"/> of what was looked at and not changed; the record is the person it is about, of a list the first.</summary>
     public const string Look = "PersonalDataLook";
 
     public long Id { get; private init; }
@@ -31,7 +33,12 @@ public sealed class AuditEntry
 /// <param name="Id">The row.</param>
 /// <param name="Action"><c>Added</c>, <c>Modified</c> or <c>Deleted</c>; <c>Looked</c> where nothing changed.</param>
 /// <param name="Fields">Every field that changed.</param>
-public sealed record AuditedChange(string Entity, Guid Id, string Action, IReadOnlyList<AuditedField> Fields);
+public sealed record AuditedChange(string Entity, Guid Id, string Action, IReadOnlyList<AuditedField> Fields)
+{
+    /// <summary>Everybody a look at a list showed; null of anything else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Guid>? People { get; init; }
+}
 
 /// <summary>A field before and after, as text; dates ISO, numbers invariant.</summary>
 public sealed record AuditedField(string Name, string? From, string? To);

@@ -76,10 +76,13 @@ internal sealed class ListAuditHandler(ModuleList modules, CurrentActor current,
         return new AuditExcerpt(rows, found.Count > Limit ? rows[^1].Id : null);
     }
 
+    /// <summary>A look at a list tells a line for each person, and of one who is asked about only hers.</summary>
     private static List<AuditedChange> ChangesOf(AuditEntry entry, Guid? record)
     {
         var changes = JsonSerializer.Deserialize<List<AuditedChange>>(entry.Changes, ModuleDbContext.Json)!;
-        return record is { } one && entry.Kind == AuditEntry.Look ? changes.FindAll(change => change.Id == one) : changes;
+        return changes is [{ People: { } people } look]
+            ? [.. people.Where(person => record is null || person == record).Select(person => look with { Id = person, People = null })]
+            : changes;
     }
 
     /// <summary>Of a record the reader may not know of: that it was changed, by whom and when, not what it says.</summary>
