@@ -93,7 +93,7 @@ public sealed class ReceptionTests : HostTests
             before.Count(d => d.DueOn is not null).ShouldBeGreaterThan(1_000, "the rules must date something");
             (await Host.SendAsync(new CountWorkingDays(Today, [Saturday, Friday, new(2025, 5, 15)]), "mai")).ShouldBe(left);
             (await Host.ScalarAsync($"SELECT due_on FROM deadlines.tracked_deadlines WHERE record_id = '{asset}' AND state = 'Open'")).ShouldBe(new DateOnly(2024, 5, 20));
-            (await CountAsync("outbox WHERE name LIKE '%law%'")).ShouldBe(0);
+            (await CountAsync("outbox_messages WHERE name LIKE '%law%'")).ShouldBe(0);
         }
     }
 
