@@ -117,6 +117,11 @@ public sealed class ReceptionTests : HostTests
         english.ShouldContain("Desk: Closed, Chuyển trụ sở");
         (await InEnglishAsync($"/deadlines/calendar-notices/{notice}")).ShouldContain("Saturday every week, from 01/05/2024");
 
+        foreach (var address in new[] { "/deadlines/calendar-notices", "/deadlines/calendar-notices/reception", "/deadlines/calendar-notices/reception/from-file", $"/deadlines/calendar-notices/{notice}", $"/deadlines/calendar-notices/{notice}/withdraw" })
+        {
+            (await page.ReadAsync(address) + await InEnglishAsync(address)).ShouldNotMatch(@">\s*(deadlines|platform)\.", $"{address} has a text that is missing");
+        }
+
         (await page.SubmitAsync($"/deadlines/calendar-notices/{notice}/withdraw", "withdraw", ("because", "nhầm"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await page.ReadAsync("/deadlines/calendar?month=2024-05")).ShouldNotContain("Một cửa:");
         (await CountAsync($"audit WHERE record_id = '{notice}'")).ShouldBe(2);
@@ -160,7 +165,7 @@ public sealed class ReceptionTests : HostTests
 
     private async Task<string> InEnglishAsync(string address)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Cookie", "lang=c%3Den%7Cuic%3Den" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Cookie", "lang=c%3Den-GB%7Cuic%3Den-GB" } } };
         return WebUtility.HtmlDecode(await (await (await Host.SignedInAsync("quantri")).SendAsync(request)).Content.ReadAsStringAsync());
     }
 
