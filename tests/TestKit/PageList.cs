@@ -50,6 +50,9 @@ public sealed record PreparedRecords(
     /// <summary>A notice of a swapped working day.</summary>
     public required string CalendarNotice { get; init; }
 
+    /// <summary>One of the desk's hours, by the week and for a day.</summary>
+    public required string ReceptionNotice { get; init; }
+
     /// <summary>Proposed by mai of the rule that dates her support case.</summary>
     public required string RuleChange { get; init; }
 
@@ -388,7 +391,9 @@ public static class PageList
         new("/deadlines/calendar-notices", "quantri"),
         new("/deadlines/calendar-notices/new", "quantri"),
         new("/deadlines/calendar-notices/from-file", "quantri"),
-        new("/deadlines/calendar-notices/{Id:guid}", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}"),
+        new("/deadlines/calendar-notices/reception", "quantri"),
+        new("/deadlines/calendar-notices/reception/from-file", "quantri"),
+        new("/deadlines/calendar-notices/{Id:guid}", "quantri", at => $"/deadlines/calendar-notices/{at.ReceptionNotice}"),
         new("/deadlines/calendar-notices/{Id:guid}/withdraw", "quantri", at => $"/deadlines/calendar-notices/{at.CalendarNotice}/withdraw"),
         new("/deadlines/channels", "quantri"),
         new("/deadlines/deliveries", "quantri"),
@@ -650,6 +655,11 @@ public static class PageList
             CalendarNotice = (await PostAsync(await host.SignedInAsync("quantri"), "/api/deadlines/calendar-notices", new
             {
                 year = 2027, number = "9/TB-UBND", issuedOn = "2024-05-10", confirmed = true, days = new[] { new { date = "2027-03-06", kind = "SwappedWork", name = "Làm bù" } },
+            }))["id"]!.GetValue<string>(),
+            ReceptionNotice = (await PostAsync(await host.SignedInAsync("quantri"), "/api/deadlines/calendar-notices/reception", new
+            {
+                number = "8/QĐ-UBND", issuedOn = "2024-04-26", week = new[] { new { weekday = "Saturday", hours = "Morning", from = "2024-05-01" } },
+                days = new[] { new { date = "2024-05-31", hours = "Closed", name = "Chuyển trụ sở" } },
             }))["id"]!.GetValue<string>(),
             Delivery = await PrepareDeliveryAsync(host),
             Owner = await KeyAsync(host, "SELECT person_id FROM directory.users WHERE user_name = 'mai'"),

@@ -44,12 +44,13 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
             DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique } => new Refusal(RefusalKind.Conflict, new Sentence("platform.refusal.exists-already", unique.ConstraintName)),
             _ => null,
         };
-        var status = exception is BadHttpRequestException bad ? bad.StatusCode : refusal is null ? StatusCodes.Status500InternalServerError : ApiEndpoints.StatusOf(refusal);
+        var isUnmigrated = refusal is null && IsUnmigrated(exception);
+        var status = exception is BadHttpRequestException bad ? bad.StatusCode : isUnmigrated ? StatusCodes.Status503ServiceUnavailable : refusal is null ? StatusCodes.Status500InternalServerError : ApiEndpoints.StatusOf(refusal);
         var reference = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         if (refusal is null)
         {
             LogUnexpected(logger, exception, reference);
-            refusal = Refusal.Malformed("platform.request.failed", reference);
+            refusal = Refusal.Malformed(isUnmigrated ? "platform.request.not-migrated" : "platform.request.failed", reference);
         }
 
         http.Response.Clear();
@@ -68,6 +69,20 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
             <link rel="stylesheet" href="/_content/Bundled/tabler.css"><link rel="stylesheet" href="/_content/Platform.Ui/house.css"></head>
             <body><main class="alone"><h1>{status}</h1><p>{encoder.Encode(texts.Of(refusal.Reason))}</p><p><a href="/">{encoder.Encode(texts["platform.go-home"])}</a></p></main></body></html>
             """);
+    }
+
+    /// <summary>A table or column that this program has and the database has not: it was never migrated, or not since the program was replaced.</summary>
+    private static bool IsUnmigrated(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected error, reference {Reference}")]

@@ -36,6 +36,19 @@ public sealed class DutyTests : HostTests
     }
 
     [Fact]
+    public async Task Work_no_unit_looks_after_leads_to_the_list_of_that_alone()
+    {
+        await TellAsync(
+            Notice(Today.AddDays(-2), Mai, Technology, title: "Của phòng"),
+            Notice(Today.AddDays(-2), title: "Không của ai"));
+        var work = (await Host.SendAsync(new GetLateWork(), "giamdoc")).Value!.Single(row => row.UnitId is null);
+
+        var list = (await (await Host.SignedInAsync("giamdoc")).GetFromJsonAsync<JsonObject>("/api" + work.Address))!["items"]!.AsArray();
+
+        list.ShouldHaveSingleItem()!["recordTitle"]!.GetValue<string>().ShouldBe("Không của ai");
+    }
+
+    [Fact]
     public async Task Leaders_figure_and_the_list_behind_it_are_the_same_records()
     {
         await TellAsync(

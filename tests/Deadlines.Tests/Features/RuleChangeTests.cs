@@ -42,6 +42,28 @@ public sealed class RuleChangeTests : PlaceNameCases
     }
 
     [Fact]
+    public async Task Figures_without_a_time_are_confirmed_by_two_and_hold_and_a_time_is_not_confirmed_without_one()
+    {
+        var limits = new AskLimits("DOSE-LIMIT");
+        var before = (await Host.SendAsync(limits)).Select(limit => (limit.Code, limit.From, limit.IsConfirmed)).ToList();
+        before.Count(limit => !limit.IsConfirmed).ShouldBe(2);
+        var rule = await RuleAsync("DOSE-LIMIT");
+        using var page = await PageClient.SignInAsync(Host, "lan");
+        var sent = await page.SubmitAsync($"/deadlines/rules/{rule}/propose/Version?version=DOSE-LIMIT-R2", "change",
+            ("effectiveFrom", "01/01/2026"), ("instrument", "Nghị định 332/2025/NĐ-CP"), ("article", "Phụ lục"), ("because", "Đã đối chiếu với công báo"));
+        sent.StatusCode.ShouldBe(HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync());
+        var change = (Guid)(await Host.ScalarAsync("SELECT id FROM deadlines.rule_changes"))!;
+        (await page.ReadAsync($"/deadlines/rule-changes/{change}")).ShouldContain("DOSE-LIMIT-R2");
+
+        (await ConfirmAsync("giamdoc", change, true)).ShouldBeNull();
+        (await Host.SendAsync(limits)).Select(limit => (limit.Code, limit.From, limit.IsConfirmed)).ShouldBe(before.Select(limit => (limit.Code, limit.From, true)));
+        (await Host.SendAsync(new ComputeDeadlines([new DeadlineTrigger("DOSE-LIMIT", new(2026, 3, 2))]), "lan")).Single().Outcome.ShouldBe(DeadlineOutcome.NoFixedPeriod);
+
+        var untimed = await Host.SendAsync(new ProposeRuleChangeCommand(await RuleAsync(Rule), RuleChangeKind.Version, "x", Rule, Instrument: "Luật"), "mai");
+        untimed.Refusal!.Fields.Single().Field.ShouldBe("unit");
+    }
+
+    [Fact]
     public async Task Two_who_confirm_at_once_change_the_rule_once()
     {
         var audited = $"audit WHERE record_id = '{await RuleAsync(Rule)}'";

@@ -174,6 +174,47 @@ public sealed class DossierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_on_which_the_desk_is_closed_is_said_on_the_dossier_refuses_nothing_and_moves_nothing()
+    {
+        await FacilityAsync("CSBX-1");
+        var saturday = new DateOnly(2024, 5, 11);
+        var atDesk = await ReceivedAsync("XQ-CAP-MOI", "CSBX-1", saturday);
+        var online = (await host.SendAsync((await ReceptionAsync("XQ-CAP-MOI", "CSBX-1", saturday)) with { Channel = DossierChannel.Online }, "lan")).Value!.Id;
+        var friday = await ReceivedAsync("XQ-CAP-MOI", "CSBX-1", new DateOnly(2024, 5, 10));
+        await AcceptedAsync(atDesk, new DateOnly(2024, 5, 13));
+        var due = (await DossierAsync(atDesk)).DueOn!.Value;
+        using var page = await PageClient.SignInAsync(host, "lan");
+        (await page.ReadAsync($"/radiation/dossiers/{atDesk}")).ShouldContain("Ngày 11/05/2024 bộ phận một cửa không tiếp nhận hồ sơ, làm việc trở lại ngày 13/05/2024: kiểm tra lại ngày nhận.");
+        (await page.ReadAsync($"/radiation/dossiers/{online}")).ShouldContain("Ngày 11/05/2024 bộ phận một cửa không làm việc, làm việc trở lại ngày 13/05/2024. Chỉ là lưu ý");
+        (await page.ReadAsync($"/radiation/dossiers/{friday}")).ShouldNotContain("bộ phận một cửa");
+
+        // Friday 7 June, the due day: 25 days after 13 May.
+        await DeskAsync(due, "Closed");
+        var said = await page.ReadAsync($"/radiation/dossiers/{atDesk}");
+        said.ShouldContain("Ngày hẹn 07/06/2024 bộ phận một cửa không trả kết quả: ngày làm việc gần nhất trước đó là 06/06/2024, sau đó là 08/06/2024. Hạn không đổi.");
+        said.ShouldNotContain("kiểm tra lại ngày nhận", Case.Sensitive, "the desk is open on Saturday mornings now");
+        ((await DossierAsync(atDesk)).DueOn, (await DossierAsync(atDesk)).ReceivedOn).ShouldBe((due, saturday));
+    }
+
+    [Fact]
+    public async Task The_form_says_when_the_desk_is_closed_today_and_takes_the_dossier_nonetheless()
+    {
+        await FacilityAsync("CSBX-1");
+        using var page = await PageClient.SignInAsync(host, "lan");
+        (await page.ReadAsync("/radiation/dossiers/new?effect=IssueLicense")).ShouldNotContain("bộ phận một cửa");
+        await DeskAsync(TestHost.SampleDay, "Closed");
+        (await page.ReadAsync("/radiation/dossiers/new?effect=IssueLicense")).ShouldContain("Hôm nay 15/05/2024 bộ phận một cửa không làm việc, làm việc trở lại ngày 16/05/2024.");
+        await ReceivedAsync("XQ-CAP-MOI", "CSBX-1", TestHost.SampleDay);
+    }
+
+    /// <summary>Saturday mornings from May, and other hours on one day.</summary>
+    private async Task DeskAsync(DateOnly day, string hours) =>
+        (await (await host.SignedInAsync("quantri")).PostAsJsonAsync("/api/deadlines/calendar-notices/reception", new
+        {
+            number = "8/QĐ-UBND", issuedOn = "2024-04-26", week = new[] { new { weekday = "Saturday", hours = "Morning", from = "2024-05-01" } }, days = new[] { new { date = day, hours, name = "Chuyển trụ sở" } },
+        })).EnsureSuccessStatusCode();
+
+    [Fact]
     public async Task A_procedure_added_by_data_alone_with_one_more_paper_another_time_and_a_council_runs_to_its_end()
     {
         var entered = await host.SendAsync(Procedure("NQ-1", [.. Enumerable.Range(1, 4).Select(n => new PaperInput($"Giấy tờ {n}", PaperForm.Original, PaperNeed.Required, null))]) with { TimeValue = 5, TimeUnit = TimeUnit.WorkingDays, HasCouncil = true }, "quantri");

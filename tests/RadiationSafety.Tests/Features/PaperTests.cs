@@ -78,6 +78,25 @@ public sealed class PaperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Receipt_keeps_the_day_of_the_law_where_the_desk_is_closed_and_says_when_it_is_open_again()
+    {
+        var (closed, open) = (await AcceptedAsync(new DateOnly(2024, 5, 6)), await AcceptedAsync(new DateOnly(2024, 5, 7)));
+        (await (await host.SignedInAsync("quantri")).PostAsJsonAsync("/api/deadlines/calendar-notices/reception", new
+        {
+            number = "8/QĐ-UBND", issuedOn = "2024-04-26", week = new[] { new { weekday = "Saturday", hours = "Morning", from = "2024-05-01" } },
+            days = new[] { new { date = "2024-05-31", hours = "Closed", name = "Chuyển trụ sở" } },
+        })).EnsureSuccessStatusCode();
+
+        var lines = await LinesAsync(await IssuedAsync(closed, "receipt"));
+        lines.ShouldContain("Ngày hẹn trả kết quả: 31/05/2024.");
+        lines.ShouldContain("Ngày hẹn nêu trên bộ phận một cửa không làm việc; bộ phận một cửa làm việc trở lại ngày 01/06/2024.");
+        // Its 25th day is Saturday 1 June: the law's day stays Monday, though the desk is open on Saturday morning.
+        var others = await LinesAsync(await IssuedAsync(open, "receipt"));
+        others.ShouldContain("Ngày hẹn trả kết quả: 03/06/2024.");
+        others.ShouldNotContain(line => line.Contains("làm việc trở lại", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Supplement_request_names_the_papers_asked_for_and_no_others()
     {
         var id = await AcceptedAsync(new DateOnly(2024, 5, 2));

@@ -1,5 +1,8 @@
+using MediatR;
+using Platform.Deadlines;
 using Platform.Papers;
 using Platform.Persistence;
+using Platform.Records;
 
 namespace Platform.Dossiers;
 
@@ -49,7 +52,7 @@ public abstract class DossierPaper(string code, string nameKey, string type, IRe
 /// <summary>Giấy tiếp nhận hồ sơ và hẹn trả kết quả: from the acceptance, when the day is known, until the result is fetched.</summary>
 public sealed class ReceiptAndAppointment() : DossierPaper("receipt", "platform.papers.kind.receipt", "TNHS",
 [
-    Field("receipt.accepted", "07/05/2024"), Field("receipt.time", "25 ngày"), Field("receipt.appointment", "03/06/2024"), Field("receipt.fee-paid", "07/05/2024"),
+    Field("receipt.accepted", "07/05/2024"), Field("receipt.time", "25 ngày"), Field("receipt.appointment", "03/06/2024"), Field("receipt.reopens", "04/06/2024"), Field("receipt.fee-paid", "07/05/2024"),
     List("papers", PaperField.Text("no", "platform.paper-field.no", "1", "2", "3"), PaperField.Text("name", "platform.paper-field.name", "Đơn đề nghị", "Phiếu khai báo thiết bị", "Kết quả kiểm xạ"),
         PaperField.Text("form", "platform.paper-field.form", "Bản chính", "Bản chính", "Bản sao"), PaperField.Text("copies", "platform.paper-field.copies", "1")),
 ])
@@ -69,6 +72,14 @@ public sealed class ReceiptAndAppointment() : DossierPaper("receipt", "platform.
         .List("papers", dossier.Items.Where(item => item.Received > 0).Select((item, index) =>
             Row(index + 1, item.Name).Text("form", item.Form == PaperForm.Copy ? "Bản sao" : "Bản chính").Text("copies", $"{item.Received}")));
 
+    /// <summary>The appointed day stays the law's even where the desk is closed on it; the slip then says when the desk is open again.</summary>
+    public override async Task<IReadOnlyDictionary<Guid, PaperValues>> AskAsync(ISender sender, IReadOnlyList<Record> records, CancellationToken cancellation)
+    {
+        var dossiers = records.Cast<Dossier>().ToList();
+        var desks = await sender.Send(new AskReception([.. dossiers.Select(dossier => dossier.AppointmentOn!.Value)]), cancellation);
+        return dossiers.Zip(desks).ToDictionary(pair => pair.First.Id, pair => new PaperValues().Text("receipt.reopens", OfficeFields.Short(pair.Second.IsClosed ? pair.Second.Next : null)));
+    }
+
     public override byte[] Ship()
     {
         var template = new OfficeTemplate("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", "Mã hồ sơ: {{dossier.number}}");
@@ -81,6 +92,7 @@ public sealed class ReceiptAndAppointment() : DossierPaper("receipt", "platform.
         template.Paper.Text("{{?receipt.fee-paid}}Phí, lệ phí nộp ngày {{receipt.fee-paid}}.{{/receipt.fee-paid}}");
         template.Paper.Text("Thời hạn giải quyết: {{receipt.time}}, không kể thời gian chờ bổ sung hồ sơ (nếu có).");
         template.Paper.Text("Ngày hẹn trả kết quả: {{receipt.appointment}}.", PaperStyle.Body with { Bold = true });
+        template.Paper.Text("{{?receipt.reopens}}Ngày hẹn nêu trên bộ phận một cửa không làm việc; bộ phận một cửa làm việc trở lại ngày {{receipt.reopens}}.{{/receipt.reopens}}");
         template.Paper.Text("Khi đến nhận kết quả, đề nghị mang theo giấy này./.");
         return template.Sign("{{dossier.applicant}}");
     }

@@ -60,6 +60,12 @@ public sealed record DossierDetail(
 {
     /// <summary>Whether what is issued takes the next number of its series where none is said.</summary>
     public bool NumbersItself { get; init; }
+
+    /// <summary>The desk on the day it was received.</summary>
+    public ReceptionDay? DeskWhenReceived { get; init; }
+
+    /// <summary>The desk on the day the applicant was told to come, while the result waits for her.</summary>
+    public ReceptionDay? DeskWhenDue { get; init; }
 }
 
 /// <summary>An event of a dossier as pages show it.</summary>
@@ -82,7 +88,7 @@ public sealed record DossierEventDetail(
 
 [Access(Right.Read)]
 [NoInput]
-internal sealed class GetDossierHandler<TModule, TDossier, TProcedure>(DossierDesk<TModule, TDossier, TProcedure> desk, CurrentActor current, IToday today) : IRequestHandler<GetDossierQuery<TModule>, Result<DossierDetail>>
+internal sealed class GetDossierHandler<TModule, TDossier, TProcedure>(DossierDesk<TModule, TDossier, TProcedure> desk, CurrentActor current, IToday today, ISender sender) : IRequestHandler<GetDossierQuery<TModule>, Result<DossierDetail>>
     where TModule : IModule
     where TDossier : Dossier
     where TProcedure : Procedure
@@ -94,6 +100,8 @@ internal sealed class GetDossierHandler<TModule, TDossier, TProcedure>(DossierDe
             return Refusal.NotFound();
         }
 
+        var awaited = d is { ReturnedOn: null, WithdrawnOn: null } ? d.AppointmentOn : null;
+        var desks = await sender.Send(new AskReception([.. new[] { d.ReceivedOn, awaited }.OfType<DateOnly>()]), cancellationToken);
         return new DossierDetail(
             d.Id, d.Revision, d.Number, d.ProcedureId, d.ProcedureName, d.ApplicantId, d.ApplicantName, d.Channel, d.State, d.Items,
             new ProcessingTime(d.TimeValue!.Value, d.TimeUnit!.Value), d.TimeSource!, d.Fee, d.DecidedBy, d.HasSiteVisit, d.Effect,
@@ -104,6 +112,8 @@ internal sealed class GetDossierHandler<TModule, TDossier, TProcedure>(DossierDe
             [.. d.Events.OrderByDescending(e => e.Ordinal).Select(e => Detail(d, e))])
         {
             NumbersItself = desk.NumbersFor(d.Effect, d.DecidedBy) is not null,
+            DeskWhenReceived = desks.FirstOrDefault(on => on.On == d.ReceivedOn),
+            DeskWhenDue = desks.FirstOrDefault(on => on.On == awaited),
         };
     }
 

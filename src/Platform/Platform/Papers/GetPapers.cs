@@ -86,7 +86,7 @@ internal sealed class DraftPaperHandler<TModule, TTemplate>(PaperDesk<TModule, T
         }
 
         var template = await desk.Templates.AsNoTracking().FirstAsync(t => t.Kind == kind.Code, cancellationToken);
-        var (draft, head) = ((await kind.DraftAsync(desk.Context, [record], today.Today, cancellationToken))[record.Id], await desk.HeadAsync(cancellationToken) ?? PaperHead.Blank);
+        var (draft, head) = ((await desk.DraftsAsync(kind, [record], today.Today, cancellationToken))[record.Id], await desk.HeadAsync(cancellationToken) ?? PaperHead.Blank);
         var on = draft.Recorded?.On ?? today.Today;
         var document = await desk.DocumentAsync(kind, template.VersionOn(on)!, cancellationToken);
         return document.IsRefused ? document.Refusal : new PaperFile(

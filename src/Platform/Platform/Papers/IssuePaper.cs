@@ -106,7 +106,7 @@ internal sealed class PaperPress<TModule, TTemplate>(PaperDesk<TModule, TTemplat
         var ids = records.Select(record => record.Id).ToList();
         var issued = await desk.Issued.AsNoTracking().Where(p => ids.Contains(p.RecordId) && p.Kind == kind.Code && p.WithdrawnAt == null).ToListAsync(cancellation);
         var able = records.Where(record => kind.StandingOf(record) == PaperStanding.Issuable).ToList();
-        var drafts = await kind.DraftAsync(desk.Context, able, what.IssuedOn, cancellation);
+        var drafts = await desk.DraftsAsync(kind, able, what.IssuedOn, cancellation);
         var documents = new Dictionary<Guid, DocxTemplate>();
         var outcomes = new List<(Record, Result<IssuedPaper>)>();
         foreach (var record in records)

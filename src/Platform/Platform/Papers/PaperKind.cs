@@ -1,3 +1,4 @@
+using MediatR;
 using Platform.Persistence;
 using Platform.Records;
 using Platform.Results;
@@ -71,6 +72,10 @@ public abstract class PaperKind(string code, string nameKey, string type, string
     /// <summary>What it says of each of the records: asked for all at once, never one by one.</summary>
     /// <param name="on">The day it is of: what was missing then, not what is by the time it is read.</param>
     public abstract Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftAsync(ModuleDbContext context, IReadOnlyList<Record> records, DateOnly on, CancellationToken cancellation);
+
+    /// <summary>What it says of them that another module knows; asked for all at once.</summary>
+    public virtual Task<IReadOnlyDictionary<Guid, PaperValues>> AskAsync(ISender sender, IReadOnlyList<Record> records, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, PaperValues>>(new Dictionary<Guid, PaperValues>());
 }
 
 /// <summary>The same for one type of record.</summary>

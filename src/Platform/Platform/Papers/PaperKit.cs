@@ -119,6 +119,18 @@ internal sealed class PaperDesk<TModule, TTemplate>(ModuleList modules, FileStor
 
     public ModuleDbContext Context { get; } = (ModuleDbContext)services.GetRequiredService(modules.Of(typeof(TModule))!.DbContext);
 
+    /// <summary>What the paper says of each of the records, its own module's part and the others'.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PaperDraft>> DraftsAsync(PaperKind kind, IReadOnlyList<Record> records, DateOnly on, CancellationToken cancellation)
+    {
+        var drafts = await kind.DraftAsync(Context, records, on, cancellation);
+        foreach (var (id, known) in await kind.AskAsync(sender, records, cancellation))
+        {
+            drafts[id].Values.With(known);
+        }
+
+        return drafts;
+    }
+
     public DbSet<TTemplate> Templates => Context.Set<TTemplate>();
 
     public DbSet<IssuedPaper> Issued => Context.Set<IssuedPaper>();

@@ -20,6 +20,8 @@ internal sealed class CalendarNoticeMapping : IEntityTypeConfiguration<CalendarN
         notice.ToTable("calendar_notices");
         notice.HasMany(n => n.Days).WithOne().HasForeignKey(d => d.RecordId);
         notice.Navigation(n => n.Days).AutoInclude();
+        notice.Property(n => n.ReceptionWeek).AsJson();
+        notice.Property(n => n.ReceptionDays).AsJson();
         notice.HasIndex(n => new { n.IssuedOn, n.Id });
         notice.HasIndex(n => new { n.Year, n.Id });
         notice.HasIndex(n => n.Number).IsUnique().HasFilter("withdrawn_at IS NULL");

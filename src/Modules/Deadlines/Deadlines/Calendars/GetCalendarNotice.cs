@@ -17,7 +17,7 @@ namespace Deadlines.Calendars;
 internal sealed record GetCalendarNotice(Guid Id) : IRequest<Result<CalendarNoticeDetail>>;
 
 internal sealed record CalendarNoticeDetail(
-    Guid Id, int Revision, int Year, string Number, DateOnly IssuedOn, bool CompletesYear, DateTimeOffset? WithdrawnAt, string? WithdrawnBecause, IReadOnlyList<NoticeDay> Days) : IHasRevision;
+    Guid Id, int Revision, CalendarPurpose Purpose, int Year, string Number, DateOnly IssuedOn, bool CompletesYear, DateTimeOffset? WithdrawnAt, string? WithdrawnBecause, IReadOnlyList<NoticeDay> Days, IReadOnlyList<ReceptionWeekday> ReceptionWeek, IReadOnlyList<ReceptionDate> ReceptionDays) : IHasRevision;
 
 [Access(Right.SignedIn)]
 [NoInput]

@@ -4,7 +4,8 @@ using Platform.Registers;
 
 namespace Deadlines.Calendars;
 
-internal sealed record CalendarNoticeRow(Guid Id, string Number, int Year, DateOnly IssuedOn, int DayCount, bool CompletesYear, DateTimeOffset? WithdrawnAt)
+/// <param name="DayCount">Days of the working calendar; null of a notice of the desk's hours.</param>
+internal sealed record CalendarNoticeRow(Guid Id, string Number, int Year, CalendarPurpose Purpose, DateOnly IssuedOn, int? DayCount, bool CompletesYear, DateTimeOffset? WithdrawnAt)
 {
     public string State => CalendarNoticeRegister.StateOf(WithdrawnAt);
 }
@@ -20,10 +21,12 @@ internal sealed class CalendarNoticeRegister : Register<CalendarNotice, Calendar
     {
         Column("number", ColumnKind.Title, row => row.Number);
         Column("year", ColumnKind.Text, row => row.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), By(notice => notice.Year));
+        Column("purpose", ColumnKind.Choice, row => $"deadlines.CalendarPurpose.{row.Purpose}");
         Column("issued", ColumnKind.Date, row => row.IssuedOn, By(notice => notice.IssuedOn));
         Column("days", ColumnKind.Number, row => row.DayCount);
         Column("state", ColumnKind.State, row => $"deadlines.calendar-notices.state.{row.State}");
         FlagFilter("counts", notice => notice.WithdrawnAt == null);
+        ChoiceFilter("purpose", notice => notice.Purpose);
         DateFilter("issued", notice => notice.IssuedOn);
     }
 
@@ -45,7 +48,7 @@ internal sealed class CalendarNoticeProfile : Profile
 {
     public CalendarNoticeProfile()
     {
-        CreateMap<CalendarNotice, CalendarNoticeRow>().ForCtorParam(nameof(CalendarNoticeRow.DayCount), map => map.MapFrom(notice => notice.Days.Count));
+        CreateMap<CalendarNotice, CalendarNoticeRow>().ForCtorParam(nameof(CalendarNoticeRow.DayCount), map => map.MapFrom(notice => notice.Purpose == CalendarPurpose.Reception ? (int?)null : notice.Days.Count));
         CreateMap<CalendarNotice, CalendarNoticeDetail>();
         CreateMap<CalendarNoticeDay, NoticeDay>();
     }

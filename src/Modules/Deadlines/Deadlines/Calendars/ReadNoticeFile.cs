@@ -5,10 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Access;
 using Platform.Files;
-using Platform.Imports;
 using Platform.Localization;
 using Platform.Results;
-using Platform.Spreadsheets;
 using Platform.Time;
 using Platform.Web;
 
@@ -31,42 +29,12 @@ internal sealed class ReadNoticeFileValidator : AbstractValidator<ReadNoticeFile
 [Access(Right.Administer)]
 internal sealed class ReadNoticeFileHandler(IToday today, ITexts texts) : IRequestHandler<ReadNoticeFileCommand, Result<NoticeDays>>
 {
-    private static readonly SpreadsheetOptions Options = new()
-    {
-        Columns =
-        [
-            new("date", "Ngày", "Date", Required: true),
-            new("kind", "Loại", "Kind", Required: true),
-            new("name", "Tên, dịp", "Name", Required: true) { Aliases = ["Tên", "Dịp", "Tên ngày nghỉ"] },
-        ],
-        // A notice has no more; a longer file is another one.
-        MaxRows = CalendarNotice.Most,
-        MaxPackedBytes = 1024 * 1024,
-    };
-
     public async Task<Result<NoticeDays>> Handle(ReadNoticeFileCommand request, CancellationToken cancellationToken)
     {
-        var sheet = await SpreadsheetReader.OpenAsync(request.File!.Content, request.File.Name, Options, cancellationToken);
-        if (!sheet.IsReadable)
-        {
-            return Wrong(sheet.Problems.Select(problem => new ImportProblem(problem.Row, problem.Column, problem.TextKey, problem.Arguments)));
-        }
-
-        // By its name in either language: the file may have been made by whoever reads English.
-        var kinds = Enum.GetValues<CalendarExceptionKind>().SelectMany(kind => new[] { (Name: kind.ToString(), kind), (Name: texts[$"deadlines.CalendarExceptionKind.{kind}"], kind) })
-            .DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name, pair => pair.kind);
-        var rows = sheet.Rows.Select(row => new ImportRow(row, today.Today, key => Options.Columns.Single(column => column.Key == key).Vietnamese)).ToList();
-        var days = rows.ConvertAll(row => new NoticeDay(row.Needed("date"), row.Needed("kind", kinds), row.Required("name")));
-        var problems = rows.SelectMany(row => row.Problems).ToList();
-        return problems.Count > 0 ? Wrong(problems) : new NoticeDays(days);
+        var read = await NoticeTable.ReadAsync<CalendarExceptionKind, NoticeDay>(
+            request.File!, new("kind", "Loại", "Kind", Required: true), "deadlines.CalendarExceptionKind", (date, kind, name) => new(date, kind, name), today.Today, texts, cancellationToken);
+        return read.IsRefused ? read.Refusal : new NoticeDays(read.Value);
     }
-
-    private static Refusal Wrong(IEnumerable<ImportProblem> problems) => new(RefusalKind.Invalid, new Sentence("deadlines.calendar-notices.file-wrong"))
-    {
-        Fields = [.. problems.Select(problem => new FieldError("file", problem.Row is { } row
-            ? new Sentence("deadlines.calendar-notices.file-row", row, problem.Column ?? "", new Sentence(problem.Key, [.. problem.Arguments]))
-            : new Sentence(problem.Key, [.. problem.Arguments])))],
-    };
 }
 
 internal sealed class ReadNoticeFileEndpoint : IApiEndpoint

@@ -54,8 +54,13 @@ internal sealed record CalendarView(CalendarSpan Span, DateOnly First, IReadOnly
 
 /// <param name="Kind">Why it is not what its weekday says; null when it is.</param>
 /// <param name="DayName">The same in words.</param>
+/// <param name="Reception">When the one-stop desk is open, where that is not what the working day says.</param>
 /// <param name="Count">All that is due that day; <paramref name="Due"/> are the first of it.</param>
-internal sealed record DayView(DateOnly Date, bool IsWorking, CalendarExceptionKind? Kind, string? DayName, int Count, IReadOnlyList<DueItem> Due);
+internal sealed record DayView(DateOnly Date, bool IsWorking, CalendarExceptionKind? Kind, string? DayName, DeskView? Reception, int Count, IReadOnlyList<DueItem> Due);
+
+/// <param name="Source">The decision that says so.</param>
+/// <param name="Name">What it calls the day; null of weekly hours.</param>
+internal sealed record DeskView(ReceptionHours Hours, string Source, string? Name);
 
 internal sealed class ShowCalendarValidator : AbstractValidator<ShowCalendar>
 {
@@ -85,13 +90,15 @@ internal sealed class ShowCalendarHandler(DeadlinesDbContext context, RuleSnapsh
         var shown = (await due.Select(d => d.NextDueOn).Distinct()
             .SelectMany(day => due.Where(d => d.NextDueOn == day).OrderBy(d => d.Id).Take(most))
             .ToListAsync(cancellationToken)).ToLookup(d => d.NextDueOn);
-        var calendar = (await snapshots.GetAsync(context, cancellationToken)).Calendar;
+        var law = await snapshots.GetAsync(context, cancellationToken);
+        var calendar = law.Calendar;
         await names.LoadAsync(cancellationToken);
         var days = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Select(day => new DayView(
             day,
             calendar.IsWorkingDay(day),
             calendar.ExceptionOn(day)?.Kind,
             calendar.ExceptionOn(day) is { } exception ? RuleRow.IsEnglish ? exception.NameEn : exception.NameVi : null,
+            law.Reception.WhyOn(day) is { } desk ? new DeskView(law.Reception.HoursOn(day), desk.Source, desk.Name) : null,
             counts.GetValueOrDefault(day),
             [.. shown[day].OrderBy(d => d.Id).Select(d => d.ToItem(today.Today, calendar) with { PersonName = names.PersonOf(d.ResponsiblePersonId) })]));
         var inSight = parts.Where(p => request.Range.Span == CalendarSpan.Week || p.NextDueOn.Month == first.Month).Select(p => p.Part).ToList();

@@ -42,9 +42,7 @@ internal sealed class WithdrawCalendarNoticeHandler(DeadlinesDbContext context, 
             return refusal;
         }
 
-        var law = await snapshots.GetAsync(context, cancellationToken);
-        var after = law.Answers.Under(otherCalendar: await RuleSnapshots.ReadCalendarAsync(context, notice.Value.Id, cancellationToken));
-        var moves = await DeadlineMoves.FindAsync(context.Tracked.Open().Around([.. notice.Value.Days.Select(day => day.Date)]), law.Answers, after, cancellationToken);
+        var moves = await MovesAsync(notice.Value, cancellationToken);
         if (DeadlineMoves.Ask(moves, command.Confirmed) is { } unconfirmed)
         {
             return unconfirmed;
@@ -53,6 +51,19 @@ internal sealed class WithdrawCalendarNoticeHandler(DeadlinesDbContext context, 
         DeadlineMoves.Tell(context, moves);
         await context.SaveChangesAsync(cancellationToken);
         return Saved.Of(notice.Value);
+    }
+
+    /// <summary>The open deadlines that would be dated otherwise; the desk's hours date none.</summary>
+    private async Task<IReadOnlyList<DeadlineMove>> MovesAsync(CalendarNotice notice, CancellationToken cancellation)
+    {
+        if (notice.Purpose == CalendarPurpose.Reception)
+        {
+            return [];
+        }
+
+        var law = await snapshots.GetAsync(context, cancellation);
+        var after = law.Answers.Under(otherCalendar: await RuleSnapshots.ReadCalendarAsync(context, notice.Id, cancellation));
+        return await DeadlineMoves.FindAsync(context.Tracked.Open().Around([.. notice.Days.Select(day => day.Date)]), law.Answers, after, cancellation);
     }
 }
 

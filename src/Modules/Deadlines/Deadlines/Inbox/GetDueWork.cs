@@ -67,6 +67,6 @@ internal sealed class GetLateWorkHandler(DeadlinesDbContext context, ISender sen
             .OrderByDescending(w => w.Overdue).ThenByDescending(w => w.AtRisk).ThenBy(w => w.Module, StringComparer.Ordinal)
             .Select(w => new LateWork(
                 w.Module, w.ResponsibleUnitId, w.ResponsibleUnitId is { } unit ? units.GetValueOrDefault(unit) : null, w.Overdue, w.AtRisk, w.Open, w.Oldest,
-                $"/deadlines/all?module={w.Module}&state=Open&ours=1&due.to={week.ToIso()}{(w.ResponsibleUnitId is { } id ? $"&unit={id}" : "")}"))]);
+                $"/deadlines/all?module={w.Module}&state=Open&ours=1&due.to={week.ToIso()}{(w.ResponsibleUnitId is { } id ? $"&unit={id}" : "&homeless=1")}"))]);
     }
 }

@@ -52,7 +52,9 @@ internal sealed class ProposeRuleChangeValidator : AbstractValidator<ProposeRule
     {
         RuleFor(c => c.Kind).IsInEnum();
         RuleFor(c => c.Because).NotEmpty().MaximumLength(1_000);
-        RuleFor(c => c.Unit).NotNull().IsInEnum().When(c => c.Kind is not RuleChangeKind.Suspension);
+        RuleFor(c => c.Unit).IsInEnum();
+        // A version of figures alone has none: whether the one named is, the rule knows.
+        RuleFor(c => c.Unit).NotNull().When(c => c.Kind is RuleChangeKind.Override || (c.Kind is RuleChangeKind.Version && c.VersionCode is null));
         RuleFor(c => c.Direction).IsInEnum();
         RuleFor(c => c.OnSupplement).IsInEnum();
 

@@ -122,24 +122,26 @@ internal sealed class DeadlineRule : Record
 
     /// <summary>
     /// A version says from now on what the terms say, and computes: the one they name, or a new one. Refused where one date would pick two
-    /// versions, or what it says is not a time.
+    /// versions, or what it says is not a time. One of figures alone is confirmed as it stands: it computes nothing, and its figures hold.
     /// </summary>
     public Result State(RuleTerms terms, Signature by)
     {
-        if (terms.ToPeriod() is not { } period)
+        var known = terms.VersionCode is null ? null : Version(terms.VersionCode);
+        if (known is null && terms.VersionCode is not null)
         {
-            return Refusal.InvalidField(terms.Unit is PeriodUnit.FixedDate ? "day" : "value", "deadlines.rule-changes.no-time");
+            return Refusal.NotFound();
+        }
+
+        var period = terms.ToPeriod();
+        var isOfFigures = terms.Unit is null && known is { IsOfFigures: true };
+        if (period is null && !isOfFigures)
+        {
+            return Refusal.InvalidField(terms.Unit switch { PeriodUnit.FixedDate => "day", null => "unit", _ => "value" }, "deadlines.rule-changes.no-time");
         }
 
         if (terms.EffectiveFrom > terms.EffectiveTo)
         {
             return Refusal.InvalidField("effectiveTo", "deadlines.rule-changes.ends-before", terms.EffectiveFrom);
-        }
-
-        var known = terms.VersionCode is null ? null : Version(terms.VersionCode);
-        if (known is null && terms.VersionCode is not null)
-        {
-            return Refusal.NotFound();
         }
 
         var stated = DeadlineRuleVersion.Create(new DeadlineRuleVersionData(known?.Code ?? NextVersionCode(), known?.Row ?? versions[^1].Row, terms.ToSource(known?.Source))
@@ -153,6 +155,8 @@ internal sealed class DeadlineRule : Record
             OnSupplement = terms.OnSupplement,
             Confidence = Confidence.High,
             Evidence = Evidence.Confirmed,
+            Status = isOfFigures ? VersionStatus.Inactive : VersionStatus.Active,
+            InactiveReason = isOfFigures ? InactiveReason.NoFixedPeriod : InactiveReason.None,
             Overrides = known?.Overrides ?? [],
         });
         stated.SignedBy(by);

@@ -67,6 +67,9 @@ internal sealed class DeadlineRuleVersion : IPartOf
     /// <summary>Whether somebody has read its figures in the law: a version that sets no time computes none and may be sure of its limits all the same.</summary>
     public bool HasSureLimits => IsActive || InactiveReason is InactiveReason.NoFixedPeriod;
 
+    /// <summary>Whether it limits sums and sets no time.</summary>
+    public bool IsOfFigures => Period is null && Limits.Count > 0;
+
     /// <summary>Who of this house confirmed what it says; null while it is as it came with the program.</summary>
     public string? ConfirmedBy { get; private set; }
 
@@ -140,7 +143,7 @@ internal sealed class DeadlineRuleVersion : IPartOf
     {
         (EffectiveFrom, EffectiveTo, Period, Source) = (stated.EffectiveFrom, stated.EffectiveTo, stated.Period, stated.Source);
         (RollsToWorkingDay, Before, EndsWithMonth, OnSupplement) = (stated.RollsToWorkingDay, stated.Before, stated.EndsWithMonth, stated.OnSupplement);
-        (Confidence, Evidence, Status, InactiveReason) = (stated.Confidence, stated.Evidence, VersionStatus.Active, InactiveReason.None);
+        (Confidence, Evidence, Status, InactiveReason) = (stated.Confidence, stated.Evidence, stated.Status, stated.InactiveReason);
         (NoteVi, NoteEn, ConfirmedBy, ConfirmedAt) = (null, null, stated.ConfirmedBy, stated.ConfirmedAt);
         return Result.Ok;
     }

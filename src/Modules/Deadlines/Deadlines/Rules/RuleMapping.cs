@@ -43,6 +43,7 @@ internal sealed class RuleVersionMapping : IEntityTypeConfiguration<DeadlineRule
             period.Property(p => p.FixedMonth).HasColumnName("period_month");
         });
         version.Ignore(v => v.HasSureLimits);
+        version.Ignore(v => v.IsOfFigures);
         version.Property(v => v.Limits).AsJson();
         version.Property(v => v.Overrides).HasColumnType("jsonb").HasConversion(
             new ValueConverter<IReadOnlyList<ProvinceOverride>, string>(list => OverrideJson.Write(list), json => OverrideJson.Read(json)),

@@ -88,6 +88,21 @@ namespace Deadlines.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("number");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("ReceptionDays")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reception_days");
+
+                    b.Property<string>("ReceptionWeek")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reception_week");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
