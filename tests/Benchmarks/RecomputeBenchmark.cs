@@ -12,7 +12,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Deadlines;
-using Platform.Persistence;
 using Platform.Synthetic;
 using TestKit;
 
@@ -53,7 +52,8 @@ internal static class RecomputeBenchmark
         await using var host = await TestHost.JoinAsync(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { CommandTimeout = 0 }.ConnectionString);
         await FillAsync(host, source, rows);
 
-        var what = string.Create(CultureInfo.InvariantCulture, $"{rows:N0} open deadlines of {await ScalarAsync(source, "SELECT count(*) FROM bench.answers"):N0} triggers");
+        var triggers = await ScalarAsync(source, "SELECT count(*) FROM bench.answers");
+        var what = string.Create(CultureInfo.InvariantCulture, $"{rows:N0} open deadlines of {triggers:N0} triggers");
         var still = await NoChangeAsync(host, source, isQuick ? 3 : 7);
         var full = await FullAsync(host, source, isQuick ? 1 : 3);
         return

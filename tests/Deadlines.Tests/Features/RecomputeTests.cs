@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Deadlines.Calendars;
 using Deadlines.Contracts;
 using Deadlines.Data;
 using Deadlines.RuleChanges;
@@ -118,6 +119,19 @@ public sealed class RecomputeTests : PlaceNameCases
         await Host.ScalarAsync("ALTER TABLE deadlines.reminders DROP CONSTRAINT breaks");
         await ConfirmAsync(change);
         (await CountAsync("tracked_deadlines WHERE due_on = '2024-06-03'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_notices_entered_at_once_both_count()
+    {
+        var told = Told(new DeadlineTrigger(OfIpOffice, new(2024, 4, 17)), new(2024, 5, 17)) with { VersionCode = "TM-FORM-R1" };
+        await TellAsync(told);
+
+        var answers = await Task.WhenAll(new[] { new DateOnly(2024, 5, 17), new DateOnly(2024, 5, 20) }.Select(day => Host.SendAsync(
+            new EnterCalendarNoticeCommand(2024, $"{day:dd}/TB", new(2024, 5, 10), [new NoticeDay(day, CalendarExceptionKind.LocalClosure, "Bão")], Confirmed: true), "quantri")));
+
+        answers.ShouldAllBe(answer => !answer.IsRefused);
+        (await DatesOfAsync(told)).ShouldBe(["2024-05-21 Computed"]);
     }
 
     [Fact]
