@@ -24,6 +24,17 @@ public sealed record ReconcileDeadlines : IRequest<DeadlinesReconciled>;
 /// <param name="Silent">Slugs of the modules that failed to answer; nothing of theirs was changed.</param>
 public sealed record DeadlinesReconciled(int Held, int Added, int Repaired, int Ended, IReadOnlyList<string> Silent);
 
+/// <summary>
+/// Dates every open deadline by the law as it stands: what an edition of the program brought, and what any change missed. Where nothing
+/// changed nothing is written. Sent nightly after <see cref="ReconcileDeadlines"/>; only the system may.
+/// </summary>
+public sealed record RecomputeDeadlines : IRequest<DeadlinesRecomputed>;
+
+/// <summary>What was computed and moved.</summary>
+/// <param name="Looked">Open deadlines.</param>
+/// <param name="Moved">Of these, dated otherwise until now, or by another version of their rule.</param>
+public sealed record DeadlinesRecomputed(int Looked, int Moved);
+
 /// <summary>Plans each person's list of the day, on working days; a second run adds none. Only the system may; the reply is how many.</summary>
 public sealed record MakeDigests : IRequest<int>;
 

@@ -62,6 +62,7 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
         services.AddScoped<PersonsWork>();
         services.AddScoped<ReminderPlanner>();
         services.AddScoped<EndOfDeadlines>();
+        services.AddScoped<DeadlineMover>();
         services.AddScoped<DirectoryNames>();
         services.AddScoped<AskNextSteps>();
         services.AddScoped<SimulationReader>();

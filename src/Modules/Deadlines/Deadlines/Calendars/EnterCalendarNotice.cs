@@ -2,6 +2,7 @@ using Deadlines.Data;
 using Deadlines.Inbox;
 using Deadlines.Rules;
 using Deadlines.Simulation;
+using Deadlines.TrackedDeadlines;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -35,10 +36,11 @@ internal sealed class EnterCalendarNoticeValidator : AbstractValidator<EnterCale
 }
 
 [Access(Right.Administer)]
-internal sealed class EnterCalendarNoticeHandler(DeadlinesDbContext context, RuleSnapshots snapshots, IToday today) : IRequestHandler<EnterCalendarNoticeCommand, Result<Saved>>
+internal sealed class EnterCalendarNoticeHandler(DeadlinesDbContext context, RuleSnapshots snapshots, DeadlineMover mover, IToday today) : IRequestHandler<EnterCalendarNoticeCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(EnterCalendarNoticeCommand command, CancellationToken cancellationToken)
     {
+        await using var transaction = await mover.BeginAsync(cancellationToken);
         var law = await snapshots.GetAsync(context, cancellationToken);
         var entered = CalendarNotice.Enter(new(command.Year, command.Number, command.IssuedOn, command.CompletesYear, command.Days), law.Calendar, today.Today);
         if (entered.IsRefused)
@@ -54,14 +56,14 @@ internal sealed class EnterCalendarNoticeHandler(DeadlinesDbContext context, Rul
 
         var after = law.Answers.Under(otherCalendar: law.Calendar.With(notice.Days.Select(day => day.ToException(notice.Number))));
         var moves = await DeadlineMoves.FindAsync(context.Tracked.Open().Around([.. notice.Days.Select(day => day.Date)]), law.Answers, after, cancellationToken);
-        if (DeadlineMoves.Ask(moves, command.Confirmed) is { } unconfirmed)
+        if (await moves.AskAsync(command.Confirmed, cancellationToken) is { } unconfirmed)
         {
             return unconfirmed;
         }
 
         context.CalendarNotices.Add(notice);
-        DeadlineMoves.Tell(context, moves);
-        await context.SaveChangesAsync(cancellationToken);
+        await mover.MoveAsync(moves, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return Saved.Of(notice);
     }
 }

@@ -2,6 +2,7 @@ using Deadlines.Data;
 using Deadlines.Inbox;
 using Deadlines.Rules;
 using Deadlines.Simulation;
+using Deadlines.TrackedDeadlines;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -27,10 +28,11 @@ internal sealed class WithdrawCalendarNoticeValidator : AbstractValidator<Withdr
 }
 
 [Access(Right.Administer)]
-internal sealed class WithdrawCalendarNoticeHandler(DeadlinesDbContext context, RuleSnapshots snapshots, History history, TimeProvider clock) : IRequestHandler<WithdrawCalendarNoticeCommand, Result<Saved>>
+internal sealed class WithdrawCalendarNoticeHandler(DeadlinesDbContext context, RuleSnapshots snapshots, DeadlineMover mover, History history, TimeProvider clock) : IRequestHandler<WithdrawCalendarNoticeCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(WithdrawCalendarNoticeCommand command, CancellationToken cancellationToken)
     {
+        await using var transaction = await mover.BeginAsync(cancellationToken);
         var notice = await history.LoadAsync(context, context.CalendarNotices, command.NoticeId, command.Revision, cancellationToken);
         if (notice.IsRefused)
         {
@@ -42,28 +44,17 @@ internal sealed class WithdrawCalendarNoticeHandler(DeadlinesDbContext context, 
             return refusal;
         }
 
-        var moves = await MovesAsync(notice.Value, cancellationToken);
-        if (DeadlineMoves.Ask(moves, command.Confirmed) is { } unconfirmed)
+        var law = await snapshots.GetAsync(context, cancellationToken);
+        var after = law.Answers.Under(otherCalendar: await RuleSnapshots.ReadCalendarAsync(context, notice.Value.Id, cancellationToken));
+        var moves = await DeadlineMoves.FindAsync(context.Tracked.Open().Around([.. notice.Value.Days.Select(day => day.Date)]), law.Answers, after, cancellationToken);
+        if (await moves.AskAsync(command.Confirmed, cancellationToken) is { } unconfirmed)
         {
             return unconfirmed;
         }
 
-        DeadlineMoves.Tell(context, moves);
-        await context.SaveChangesAsync(cancellationToken);
+        await mover.MoveAsync(moves, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return Saved.Of(notice.Value);
-    }
-
-    /// <summary>The open deadlines that would be dated otherwise; the desk's hours date none.</summary>
-    private async Task<IReadOnlyList<DeadlineMove>> MovesAsync(CalendarNotice notice, CancellationToken cancellation)
-    {
-        if (notice.Purpose == CalendarPurpose.Reception)
-        {
-            return [];
-        }
-
-        var law = await snapshots.GetAsync(context, cancellation);
-        var after = law.Answers.Under(otherCalendar: await RuleSnapshots.ReadCalendarAsync(context, notice.Id, cancellation));
-        return await DeadlineMoves.FindAsync(context.Tracked.Open().Around([.. notice.Days.Select(day => day.Date)]), law.Answers, after, cancellation);
     }
 }
 

@@ -2,6 +2,7 @@ using Deadlines.Data;
 using Deadlines.Inbox;
 using Deadlines.Rules;
 using Deadlines.Simulation;
+using Deadlines.TrackedDeadlines;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,11 +23,12 @@ internal sealed record ConfirmRuleChangeCommand(Guid ChangeId, int? Revision, bo
 
 [Access(Right.ConfirmLaw)]
 [NoInput]
-internal sealed class ConfirmRuleChangeHandler(DeadlinesDbContext context, RuleSnapshots snapshots, History history, CurrentActor current, TimeProvider clock)
+internal sealed class ConfirmRuleChangeHandler(DeadlinesDbContext context, RuleSnapshots snapshots, DeadlineMover mover, History history, CurrentActor current, TimeProvider clock)
     : IRequestHandler<ConfirmRuleChangeCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(ConfirmRuleChangeCommand command, CancellationToken cancellationToken)
     {
+        await using var transaction = await mover.BeginAsync(cancellationToken);
         var change = await history.LoadAsync(context, context.RuleChanges, command.ChangeId, command.Revision, cancellationToken);
         if (change.IsRefused)
         {
@@ -41,13 +43,13 @@ internal sealed class ConfirmRuleChangeHandler(DeadlinesDbContext context, RuleS
         }
 
         var moves = await DeadlineMoves.FindAsync(context.Tracked.Open().OfRule(rule.Code), law.Answers, law.Answers.Under(law.Rules.With(rule)), cancellationToken);
-        if (DeadlineMoves.Ask(moves, command.Confirmed) is { } unconfirmed)
+        if (await moves.AskAsync(command.Confirmed, cancellationToken) is { } unconfirmed)
         {
             return unconfirmed;
         }
 
-        DeadlineMoves.Tell(context, moves);
-        await context.SaveChangesAsync(cancellationToken);
+        await mover.MoveAsync(moves, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return Saved.Of(change.Value);
     }
 }

@@ -81,7 +81,8 @@ internal sealed class SimulationReader(DeadlinesDbContext context, CurrentActor 
     public async Task<SimulationResult> ReadAsync(Func<IQueryable<TrackedDeadline>, IQueryable<TrackedDeadline>> which, DeadlineAnswers before, DeadlineAnswers after, CancellationToken cancellation)
     {
         var open = which(context.Tracked.Open().ReadableBy(current.Actor));
-        var moves = (await DeadlineMoves.FindAsync(open, before, after, cancellation)).Where(move => move.From != move.To).ToList();
+        var found = await DeadlineMoves.FindAsync(open, before, after, cancellation);
+        var moves = await found.ReadAsync(cancellation).ToListAsync(cancellation);
         await names.LoadAsync(cancellation);
         var units = moves.GroupBy(move => move.UnitId)
             .Select(unit => new UnitMoves(unit.Key, names.UnitOf(unit.Key), unit.Count(), unit.Count(m => m.Days > 0), unit.Count(m => m.Days < 0), unit.Count(m => m.BecomesLate(today.Today))))
@@ -89,6 +90,6 @@ internal sealed class SimulationReader(DeadlinesDbContext context, CurrentActor 
         return new SimulationResult(
             [.. moves.Select(m => new SimulatedMove(m.Module, m.RecordTitle, m.Address, m.RuleCode, m.NameVi, m.NameEn, names.UnitOf(m.UnitId), m.From, m.To, m.Days, m.BecomesLate(today.Today)))],
             units,
-            await open.CountAsync(cancellation));
+            found.Looked);
     }
 }

@@ -52,7 +52,10 @@ internal sealed class TrackedDeadline : Record
     public string? Trigger { get; private set; }
 
     /// <summary>What the date is computed from under any law.</summary>
-    public DeadlineTrigger ReadTrigger() => TriggerJson.Read(Trigger) ?? new DeadlineTrigger(RuleCode, TriggeredOn);
+    public DeadlineTrigger ReadTrigger() => ReadTrigger(Trigger, RuleCode, TriggeredOn);
+
+    /// <summary>The same of one that is not loaded whole.</summary>
+    public static DeadlineTrigger ReadTrigger(string? trigger, string ruleCode, DateOnly triggeredOn) => TriggerJson.Read(trigger) ?? new DeadlineTrigger(ruleCode, triggeredOn);
 
     public Guid? ResponsibleUnitId { get; private set; }
 
@@ -154,6 +157,7 @@ internal sealed class TrackedDeadline : Record
         (State, EndedOn, Sequence, NextDueOn) = (DeadlineState.Open, null, notice.Sequence, notice.DueOn ?? NothingDue);
     }
 
+    // A changed law moves all it moves by one statement, which does the same: DeadlineMover.
     /// <summary>A date that is back has been known all along: a slip of the pen and its correction make no overdue work a thing of the past.</summary>
     private void Move(DateOnly? to, DateOnly today)
     {
