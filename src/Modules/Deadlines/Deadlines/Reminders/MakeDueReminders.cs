@@ -13,7 +13,8 @@ namespace Deadlines.Reminders;
 [NoInput]
 internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, ReminderPlanner planner, StaffReader staff, MailSettings mail, WebhookSettings webhook, IToday today) : IRequestHandler<MakeDueReminders, RemindersMade>
 {
-    private const int Page = 1_000;
+    /// <summary>Deadlines planned at a time: while they are, nobody else changes what is tracked.</summary>
+    private const int Page = 5_000;
 
     /// <summary>The longest lead is 180 days; what was overdue a month ago has escalated as far as it goes.</summary>
     private const int DaysAhead = 200, DaysBack = 31;
@@ -40,10 +41,11 @@ internal sealed class MakeDueRemindersHandler(DeadlinesDbContext context, Remind
             var page = await context.Tracked.AsNoTracking()
                 .Where(d => d.State == DeadlineState.Open && d.NextDueOn <= to
                     && EF.Functions.GreaterThan(ValueTuple.Create(d.NextDueOn, d.Id), ValueTuple.Create(due, id)))
-                .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).Take(Page).ToListAsync(cancellation);
+                .OrderBy(d => d.NextDueOn).ThenBy(d => d.Id).Take(Page)
+                .Select(RemindedDeadline.Selection).ToListAsync(cancellation);
             planned += (await planner.PlanAsync(page, cancellation)).Planned;
             await transaction.CommitAsync(cancellation);
-            after = page.Count == Page ? (page[^1].NextDueOn, page[^1].Id) : null;
+            after = page.Count == Page ? (page[^1].DueOn!.Value, page[^1].Id) : null;
         }
 
         return planned;

@@ -68,7 +68,10 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
         SELECT (SELECT count(*) FROM planned)::int AS "Planned", (SELECT count(*) FROM canceled)::int AS "Canceled"
         """;
 
-    public async Task<PlanChange> PlanAsync(IReadOnlyCollection<TrackedDeadline> deadlines, CancellationToken cancellation)
+    public Task<PlanChange> PlanAsync(IReadOnlyCollection<TrackedDeadline> deadlines, CancellationToken cancellation) =>
+        PlanAsync([.. deadlines.Select(RemindedDeadline.Of)], cancellation);
+
+    public async Task<PlanChange> PlanAsync(IReadOnlyCollection<RemindedDeadline> deadlines, CancellationToken cancellation)
     {
         if (deadlines.Count == 0)
         {
@@ -83,7 +86,7 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
             .SelectMany(deadline =>
             {
                 // A day a paper of the office names is reminded of, though no rule says how early.
-                var lead = law.Rules.Find(deadline.RuleCode)?.Lead ?? (deadline.ReadTrigger().Given is null ? LeadProfile.None : LeadProfile.C);
+                var lead = law.Rules.Find(deadline.RuleCode)?.Lead ?? (deadline.IsGiven ? LeadProfile.C : LeadProfile.None);
                 return ReminderPlan.For(deadline, lead, law.Calendar, people, own.Find(deadline.ResponsibleUnitId, deadline.RuleCode, lead));
             })
             .ToList();
