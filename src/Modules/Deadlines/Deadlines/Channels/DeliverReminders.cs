@@ -207,7 +207,7 @@ internal sealed partial class DeliveryWorker(DeliveryStore store, DeliveryLimits
 
         if (!run.IsDown && hasAnswered)
         {
-            await store.ChannelAnsweredAsync(run.Channel, hasSent, cancellation);
+            await store.ChannelAnsweredAsync(run.Channel, batch, hasSent, cancellation);
         }
         else if (!run.IsDown && batch.IsProbe)
         {

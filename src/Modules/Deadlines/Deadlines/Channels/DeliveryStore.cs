@@ -11,10 +11,10 @@ internal sealed class DeliveryLimits(IConfiguration configuration)
     public const int MostAttempts = 6;
 
     /// <summary>Of a host: each has one delivery in flight, so no more than these are in doubt when it dies.</summary>
-    public int Workers => configuration.GetValue("Deliveries:Workers", 4);
+    public int Workers => Math.Max(1, configuration.GetValue("Deliveries:Workers", 4));
 
     /// <summary>Deliveries a worker takes, and makes ready, at a time.</summary>
-    public int Batch => configuration.GetValue("Deliveries:Batch", 100);
+    public int Batch => Math.Max(1, configuration.GetValue("Deliveries:Batch", 100));
 
     /// <summary>Begins anew when a delivery is begun; whoever holds one longer is taken for dead.</summary>
     public TimeSpan Lease => TimeSpan.FromSeconds(configuration.GetValue("Deliveries:LeaseSeconds", 120));
@@ -173,8 +173,10 @@ internal sealed class DeliveryStore(DeadlinesDbContext context, DeliveryLimits l
     }
 
     /// <summary>The channel has answered: it is well, whatever it answered.</summary>
-    public Task ChannelAnsweredAsync(DeliveryChannel channel, bool hasSent, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
-        UPDATE deadlines.channels SET failures = 0, open_until = NULL, last_success_at = CASE WHEN {hasSent} THEN now() ELSE last_success_at END WHERE channel = {channel.ToString()}
+    /// <param name="taken">What it answered for: a failure another has found since stands. Null asks for none.</param>
+    public Task ChannelAnsweredAsync(DeliveryChannel channel, TakenDeliveries? taken, bool hasSent, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
+        UPDATE deadlines.channels SET failures = 0, open_until = NULL, last_success_at = CASE WHEN {hasSent} THEN now() ELSE last_success_at END
+        WHERE channel = {channel.ToString()} AND failures = coalesce({taken?.Failures}, failures)
         """, cancellation);
 
     /// <summary>The one that was to show whether the channel is back did not go: another may at once, and whether it is back stays open.</summary>
