@@ -15,10 +15,10 @@ INSERT INTO deadlines.reminder_preferences (id, pace, by_mail) SELECT id, 'Insta
 
 INSERT INTO deadlines.tracked_deadlines (id, revision, next_due_on, module, register, record_id, record_title, address, rule_code, version_code, name_vi, name_en, article_vi, article_en,
     triggered_on, due_on, outcome, duty, derivation, responsible_unit_id, responsible_person_id, is_personal, state, sequence, set_on)
-SELECT uuidv7(), 1, DATE '{due}', 'ip', 'assets', r.id, 'Nhãn hiệu chứng nhận “Đặc sản ' || i || '” của tỉnh Lạng Sơn', '/ip/assets/' || r.id, 'OPP-TM', 'OPP-TM-R1',
+SELECT uuidv7(), 1, DATE '{due}', 'ip', 'assets', r.id, 'Nhãn hiệu chứng nhận “Đặc sản ' || n || '” của tỉnh Lạng Sơn', '/ip/assets/' || r.id, 'OPP-TM', 'OPP-TM-R1',
     'Thời hạn phản đối đơn', 'Opposition period', 'khoản 1 Điều 112a Luật SHTT', 'Article 112a(1), IP Law', DATE '{due}' - 90, DATE '{due}', 'Computed', 'ThirdParty',
     -- As long as the reasons of a real one.
     '[{"Text": "deadlines.step.trigger", "Arguments": ["' || repeat('căn cứ tính thời hạn ', 30) || '"]}]', p.unit_id, p.id, false, 'Open', 1, DATE '{due}' - 60
-FROM generate_series(1, {deadlines}) i JOIN bench_person p ON p.i = 1 + i % {people}, LATERAL (SELECT gen_random_uuid() AS id WHERE i > 0) r;
+FROM generate_series(1, {deadlines}) n JOIN bench_person p ON p.i = 1 + n % {people}, LATERAL (SELECT gen_random_uuid() AS id WHERE n > 0) r;
 
 ANALYZE;

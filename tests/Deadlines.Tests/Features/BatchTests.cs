@@ -3,6 +3,7 @@ using Deadlines.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Platform.Deadlines;
 using Shouldly;
 using TestKit;
 using Xunit;

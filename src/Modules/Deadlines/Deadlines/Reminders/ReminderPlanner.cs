@@ -34,11 +34,11 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
                 AS w(id, deadline_id, due_on, step, recipient_id, via, on_behalf_of_id, remind_on, kind)
         ), canceled AS (
             UPDATE deadlines.reminders r SET state = CASE r.state WHEN 'Due' THEN 'Withdrawn' ELSE 'Canceled' END
-            WHERE r.deadline_id = ANY (@all) AND r.state IN ('Planned', 'Due') AND NOT {IsWanted}
+            WHERE r.deadline_id IN (SELECT unnest(@all)) AND r.state IN ('Planned', 'Due') AND NOT {IsWanted}
             RETURNING r.id
         ), returned AS (
             UPDATE deadlines.reminders r SET state = 'Due'
-            WHERE r.deadline_id = ANY (@all) AND r.state = 'Withdrawn' AND {IsWanted}
+            WHERE r.deadline_id IN (SELECT unnest(@all)) AND r.state = 'Withdrawn' AND {IsWanted}
             RETURNING r.deadline_id, r.due_on, r.step, r.recipient_id
         ), unsent AS (
             -- A host that has just found its letter empty must not put it away now: with its lease it loses the right to.
