@@ -46,12 +46,12 @@ internal static class RemindersBenchmark
 
         var (plans, inserts) = await PlanAsync(host, source, count);
         host.ItIs(TestHost.SampleDay);
-        var made = await TimeAsync(() => host.SendAsync(new MakeDueReminders()));
+        var made = await TimeAsync("made due", () => host.SendAsync(new MakeDueReminders()));
         await ExecuteAsync(source, "VACUUM ANALYZE");
         await CopyAsync(source);
 
         var before = await FloorAsync(source, count);
-        var ours = await TimeAsync(() => DeliverAsync(host));
+        var ours = await TimeAsync("sent", () => DeliverAsync(host));
         var after = await FloorAsync(source, count);
         return [.. Report(count, plans, inserts, made, ours, [before, after]), .. await CountAsync(source, sink, count)];
     }
@@ -89,10 +89,10 @@ internal static class RemindersBenchmark
         for (var round = 0; round < rounds; round++)
         {
             await ExecuteAsync(source, "TRUNCATE deadlines.reminders");
-            inserts.Add(await TimeAsync(() => ExecuteAsync(source, "INSERT INTO deadlines.reminders SELECT * FROM public.bench_reminders")));
+            inserts.Add(await TimeAsync("inserted", () => ExecuteAsync(source, "INSERT INTO deadlines.reminders SELECT * FROM public.bench_reminders")));
             await ExecuteAsync(source, "TRUNCATE deadlines.reminders");
             RemindersMade? planned = null;
-            plans.Add(await TimeAsync(async () => planned = await host.SendAsync(new MakeDueReminders())));
+            plans.Add(await TimeAsync("planned", async () => planned = await host.SendAsync(new MakeDueReminders())));
             if (planned!.Planned != count || planned.Made != 0)
             {
                 throw new InvalidOperationException($"It would not be a fair measurement: {planned} of {count}.");
@@ -121,7 +121,7 @@ internal static class RemindersBenchmark
         await ExecuteAsync(source, "TRUNCATE public.bench_deliveries");
         await ExecuteAsync(source, "INSERT INTO public.bench_deliveries (id, kind, recipient_id, recipient_name, channel, key, deadline_id, due_on, planned_on) SELECT * FROM public.bench_waiting");
         await ExecuteAsync(source, "VACUUM ANALYZE public.bench_deliveries");
-        var time = await TimeAsync(() => Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => ClaimAndFinishAsync(source)))));
+        var time = await TimeAsync("claimed and committed", () => Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => ClaimAndFinishAsync(source)))));
         return (long)(await ScalarAsync(source, "SELECT count(*) FROM public.bench_deliveries WHERE state = 'Sent'"))! == count
             ? time
             : throw new InvalidOperationException("It would not be a fair measurement: the floor has not finished all.");
@@ -197,11 +197,13 @@ internal static class RemindersBenchmark
         await ExecuteAsync(source, script);
     }
 
-    private static async Task<double> TimeAsync(Func<Task> work)
+    private static async Task<double> TimeAsync(string what, Func<Task> work)
     {
         var started = Stopwatch.GetTimestamp();
         await work();
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what} in {seconds:F1} s"));
+        return seconds;
     }
 
     private static async Task<object?> ScalarAsync(NpgsqlDataSource source, string sql)
