@@ -15,7 +15,7 @@ internal sealed class LoadActorHandler(ActorQuery query) : IRequestHandler<LoadA
     public Task<Actor?> Handle(LoadActor request, CancellationToken cancellationToken) => query.FindAsync(request.UserId, request.SecurityStamp, request.IsHerself, cancellationToken);
 }
 
-[Access(Right.Anyone)]
+[Access(Right.System)]
 [NoInput]
 internal sealed class LoadActorsHandler(ActorQuery query) : IRequestHandler<LoadActors, IReadOnlyList<Actor>>
 {
