@@ -50,7 +50,8 @@ internal sealed class Arena : IAsyncDisposable
     [
         .. Mail.Settings.Where(setting => !setting.StartsWith("Mail:From", StringComparison.Ordinal) && !setting.StartsWith("Mail:Timeout", StringComparison.Ordinal)),
         // Below the lease, as the shipped limits are.
-        "Mail:TimeoutSeconds=1", $"Deliveries:LeaseSeconds={Plan.LeaseSeconds}",
+        // Small batches: all workers of a host have something in hand.
+        "Mail:TimeoutSeconds=1", "Deliveries:Batch=3", $"Deliveries:LeaseSeconds={Plan.LeaseSeconds}",
         "environment=Development", $"Webhook:Address={Outside.Address}", $"Webhook:Secret={Secret}",
     ];
 

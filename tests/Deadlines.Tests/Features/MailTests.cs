@@ -236,7 +236,7 @@ public sealed partial class MailTests : MailTestBase
         var taken = (await store.TakeAsync(DeliveryChannel.Mail, CancellationToken.None)).ShouldNotBeNull();
 
         await TellAsync(notice with { Sequence = 3 });
-        await store.OvertakeAsync(taken.Deliveries.Single().Id, taken.Token, CancellationToken.None);
+        await store.OvertakeAsync([taken.Deliveries.Single().Id], taken.Token, CancellationToken.None);
 
         (await DeliverAsync()).ShouldBe(new RemindersDelivered(Sent: 1, Failed: 0, Overtaken: 0));
     }

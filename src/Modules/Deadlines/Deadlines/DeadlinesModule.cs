@@ -76,6 +76,7 @@ public sealed class DeadlinesModule : Module<DeadlinesModule>
         services.AddSingleton<WebhookClient>();
         services.AddScoped<IDeliveryChannel, WebhookChannel>();
         services.AddScoped<DeliveryStore>();
+        services.AddScoped<DeliveryWorker>();
         services.AddScoped<DeliveryRound>();
     }
 

@@ -20,7 +20,8 @@ internal sealed class ReminderDeliveryMapping : IEntityTypeConfiguration<Reminde
         delivery.Property(d => d.RecipientName).InVietnameseOrder();
         // What makes a decision to send be taken once.
         delivery.HasIndex(d => new { d.Kind, d.RecipientId, d.Channel, d.Key }).IsUnique().HasDatabaseName("ux_reminder_deliveries_once");
-        delivery.HasIndex(d => new { d.Channel, d.NextAttemptAt }).HasFilter("state IN ('Pending', 'Ambiguous')").HasDatabaseName("ix_reminder_deliveries_waiting");
+        // In the order in which they are taken: with all of a morning waiting, each batch would sort them all.
+        delivery.HasIndex(d => new { d.Channel, d.NextAttemptAt, d.RecipientId, d.Id }).HasFilter("state IN ('Pending', 'Ambiguous')").HasDatabaseName("ix_reminder_deliveries_waiting");
         delivery.HasIndex(d => d.LeaseUntil).HasFilter("state = 'Sending'").HasDatabaseName("ix_reminder_deliveries_in_hand");
         delivery.HasIndex(d => new { d.PlannedAt, d.Id });
         delivery.HasIndex(d => new { d.RecipientName, d.Id });

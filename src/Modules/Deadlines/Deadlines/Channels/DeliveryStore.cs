@@ -10,17 +10,27 @@ internal sealed class DeliveryLimits(IConfiguration configuration)
     /// <summary>Tries of one delivery, outages of its channel not counted.</summary>
     public const int MostAttempts = 6;
 
-    /// <summary>Deliveries a host takes at a time.</summary>
-    public const int Batch = 20;
+    /// <summary>Of a host: each has one delivery in flight, so no more than these are in doubt when it dies.</summary>
+    public int Workers => Math.Max(1, configuration.GetValue("Deliveries:Workers", 4));
 
-    /// <summary>Renewed before each sending; whoever holds a delivery longer is taken for dead.</summary>
+    /// <summary>Deliveries a worker takes, and makes ready, at a time.</summary>
+    public int Batch => Math.Max(1, configuration.GetValue("Deliveries:Batch", 100));
+
+    /// <summary>Begins anew when a delivery is begun; whoever holds one longer is taken for dead.</summary>
     public TimeSpan Lease => TimeSpan.FromSeconds(configuration.GetValue("Deliveries:LeaseSeconds", 120));
+
+    /// <summary>How long what was asked of the database is taken for true without asking again: that a delivery is ours, and what its letter says.</summary>
+    public TimeSpan Trust => Lease / 4;
 }
 
 /// <summary>Deliveries one host has taken.</summary>
 /// <param name="Token">Who has another may not finish them.</param>
-/// <param name="IsProbe">Whether the channel failed last and this one is to show if it is back.</param>
-internal sealed record TakenDeliveries(Guid Token, bool IsProbe, IReadOnlyList<ReminderDelivery> Deliveries);
+/// <param name="Failures">Of the channel since its last success, as it was then.</param>
+internal sealed record TakenDeliveries(Guid Token, int Failures, IReadOnlyList<ReminderDelivery> Deliveries)
+{
+    /// <summary>Whether the channel failed last and this one is to show if it is back.</summary>
+    public bool IsProbe => Failures > 0;
+}
 
 /// <summary>
 /// The statements of the delivery: leases on the database's clock alone, each change under the condition that the delivery is still ours.
@@ -83,21 +93,22 @@ internal sealed class DeliveryStore(DeadlinesDbContext context, DeliveryLimits l
         }
 
         var token = Guid.CreateVersion7();
-        var taken = await context.Database.ExecuteSqlAsync($"""
+        // A person's deliveries come together: what they say is asked for once.
+        var taken = await context.ReminderDeliveries.FromSql($"""
             UPDATE deadlines.reminder_deliveries d SET lease_token = {token}, lease_until = now() + {limits.Lease}
             FROM (SELECT id FROM deadlines.reminder_deliveries
                   WHERE channel = {channel.ToString()} AND state IN ('Pending', 'Ambiguous') AND next_attempt_at <= now() AND (lease_until IS NULL OR lease_until < now())
-                  ORDER BY next_attempt_at, id LIMIT {(gate[0] > 0 ? 1 : DeliveryLimits.Batch)} FOR UPDATE SKIP LOCKED) due
+                  ORDER BY next_attempt_at, recipient_id, id LIMIT {(gate[0] > 0 ? 1 : limits.Batch)} FOR UPDATE SKIP LOCKED) due
             WHERE d.id = due.id
-            """, cancellation);
-        if (taken == 0)
+            RETURNING d.*, d.xmin
+            """).AsNoTracking().ToListAsync(cancellation);
+        if (taken.Count == 0)
         {
             return null;
         }
 
         await transaction.CommitAsync(cancellation);
-        var deliveries = await context.ReminderDeliveries.AsNoTracking().Where(d => d.LeaseToken == token).OrderBy(d => d.NextAttemptAt).ThenBy(d => d.Id).ToListAsync(cancellation);
-        return new TakenDeliveries(token, gate[0] > 0, deliveries);
+        return new TakenDeliveries(token, gate[0], [.. taken.OrderBy(d => d.NextAttemptAt).ThenBy(d => d.RecipientId).ThenBy(d => d.Id)]);
     }
 
     /// <summary>Says that it is being handed over from now on; false when it is no longer ours.</summary>
@@ -107,18 +118,30 @@ internal sealed class DeliveryStore(DeadlinesDbContext context, DeliveryLimits l
             WHERE id = {id} AND lease_token = {token} AND state IN ('Pending', 'Ambiguous')
             """, cancellation) == 1;
 
-    public Task OvertakeAsync(Guid id, Guid token, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
+    /// <summary>Holds on to what was begun; false when it is no longer ours.</summary>
+    public async Task<bool> RenewAsync(Guid id, Guid token, CancellationToken cancellation) =>
+        await context.Database.ExecuteSqlAsync($"""
+            UPDATE deadlines.reminder_deliveries SET lease_until = now() + {limits.Lease} WHERE id = {id} AND lease_token = {token} AND state = 'Sending'
+            """, cancellation) == 1;
+
+    /// <returns>How many were still ours to put away.</returns>
+    public Task<int> OvertakeAsync(Guid[] ids, Guid token, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
         UPDATE deadlines.reminder_deliveries SET state = 'Overtaken', lease_until = NULL, lease_token = NULL
-        WHERE id = {id} AND lease_token = {token} AND state IN ('Pending', 'Ambiguous')
+        WHERE id = ANY ({ids}) AND lease_token = {token} AND state IN ('Pending', 'Ambiguous')
         """, cancellation);
 
     /// <summary>Gives back what was taken and not begun.</summary>
-    public Task ReleaseAsync(Guid token, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
-        UPDATE deadlines.reminder_deliveries SET lease_until = NULL, lease_token = NULL WHERE lease_token = {token} AND state <> 'Sending'
+    public Task ReleaseAsync(Guid[] ids, Guid token, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
+        UPDATE deadlines.reminder_deliveries SET lease_until = NULL, lease_token = NULL WHERE id = ANY ({ids}) AND lease_token = {token} AND state <> 'Sending'
         """, cancellation);
 
-    /// <summary>Writes down how a try ended. The log gets its line also when the delivery has become another host's meanwhile.</summary>
-    public Task FinishAsync(ReminderDelivery delivery, TakenDeliveries taken, PreparedDelivery? prepared, SendReport report, CancellationToken cancellation)
+    /// <summary>
+    /// Writes down how a try ended, and in the same commit that the next one begins: one commit a delivery, and never two in flight. The log
+    /// gets its line also when the delivery has become another host's meanwhile.
+    /// </summary>
+    /// <param name="next">What is begun; null when nothing is.</param>
+    /// <returns>Whether the next has begun: it was still ours.</returns>
+    public async Task<bool> FinishAsync(ReminderDelivery delivery, TakenDeliveries taken, PreparedDelivery prepared, SendReport report, Guid? next, CancellationToken cancellation)
     {
         // What failed because the channel is down was no try of its own.
         var tries = report.Outcome is AttemptOutcome.Unreachable || (report.Outcome is AttemptOutcome.Unknown && taken.IsProbe) ? 0 : 1;
@@ -133,22 +156,27 @@ internal sealed class DeliveryStore(DeadlinesDbContext context, DeliveryLimits l
             _ => delivery.State is DeliveryState.Ambiguous ? DeliveryState.Ambiguous : DeliveryState.Pending,
         };
         var error = report.Error is { } words ? words[..Math.Min(words.Length, LongestError)] : null;
-        return context.Database.ExecuteSqlAsync($"""
+        return await context.Database.ExecuteSqlAsync($"""
             WITH done AS (
                 UPDATE deadlines.reminder_deliveries
                 SET state = {state.ToString()}, attempts = {attempts}, doubtful = doubtful + {(report.Outcome is AttemptOutcome.Unknown ? 1 : 0)},
                     next_attempt_at = now() + make_interval(secs => {PauseAfter(attempts)} * (0.8 + 0.4 * random())),
                     sent_at = CASE WHEN {state.ToString()} = 'Sent' THEN now() END,
-                    address = coalesce({prepared?.Address}, address), subject = coalesce({prepared?.Subject}, subject), last_error = {error}, lease_until = NULL, lease_token = NULL
+                    address = coalesce({prepared.Address}, address), subject = coalesce({prepared.Subject}, subject), last_error = {error}, lease_until = NULL, lease_token = NULL
                 WHERE id = {delivery.Id} AND lease_token = {taken.Token}
+            ), logged AS (
+                INSERT INTO deadlines.delivery_attempts (delivery_id, host, outcome, code, error) VALUES ({delivery.Id}, {HostName}, {report.Outcome.ToString()}, {report.Code}, {error})
             )
-            INSERT INTO deadlines.delivery_attempts (delivery_id, host, outcome, code, error) VALUES ({delivery.Id}, {HostName}, {report.Outcome.ToString()}, {report.Code}, {error})
-            """, cancellation);
+            UPDATE deadlines.reminder_deliveries SET state = 'Sending', lease_until = now() + {limits.Lease}
+            WHERE id = {next} AND lease_token = {taken.Token} AND state IN ('Pending', 'Ambiguous')
+            """, cancellation) == 1;
     }
 
     /// <summary>The channel has answered: it is well, whatever it answered.</summary>
-    public Task ChannelAnsweredAsync(DeliveryChannel channel, bool hasSent, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
-        UPDATE deadlines.channels SET failures = 0, open_until = NULL, last_success_at = CASE WHEN {hasSent} THEN now() ELSE last_success_at END WHERE channel = {channel.ToString()}
+    /// <param name="taken">What it answered for: a failure another has found since stands. Null asks for none.</param>
+    public Task ChannelAnsweredAsync(DeliveryChannel channel, TakenDeliveries? taken, bool hasSent, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
+        UPDATE deadlines.channels SET failures = 0, open_until = NULL, last_success_at = CASE WHEN {hasSent} THEN now() ELSE last_success_at END
+        WHERE channel = {channel.ToString()} AND failures = coalesce({taken?.Failures}, failures)
         """, cancellation);
 
     /// <summary>The one that was to show whether the channel is back did not go: another may at once, and whether it is back stays open.</summary>
@@ -156,12 +184,15 @@ internal sealed class DeliveryStore(DeadlinesDbContext context, DeliveryLimits l
         UPDATE deadlines.channels SET open_until = now() WHERE channel = {channel.ToString()} AND failures > 0
         """, cancellation);
 
-    /// <summary>The channel does not answer: half a minute of rest, twice as long after each further failure, a quarter of an hour at most.</summary>
-    public Task ChannelFailedAsync(DeliveryChannel channel, string? error, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
+    /// <summary>
+    /// The channel does not answer: half a minute of rest, twice as long after each further failure, a quarter of an hour at most. Several
+    /// who found out at the same time found one failure.
+    /// </summary>
+    public Task ChannelFailedAsync(DeliveryChannel channel, TakenDeliveries taken, string? error, CancellationToken cancellation) => context.Database.ExecuteSqlAsync($"""
         UPDATE deadlines.channels
         SET failures = failures + 1, open_until = now() + make_interval(secs => least(900, 30 * power(2, least(failures, 10))) * (0.8 + 0.2 * random())),
             last_failure_at = now(), last_error = {error}
-        WHERE channel = {channel.ToString()}
+        WHERE channel = {channel.ToString()} AND failures = {taken.Failures}
         """, cancellation);
 
     /// <summary>Seconds: 1, 2, 4 … minutes, an hour at most.</summary>

@@ -1,3 +1,4 @@
+using Deadlines.Calendars;
 using Deadlines.Data;
 using Deadlines.Inbox;
 using Deadlines.Reminders;
@@ -11,48 +12,81 @@ using Platform.Time;
 
 namespace Deadlines.Channels;
 
-/// <summary>Writes what a delivery says from how things stand now, so that a late one is not an old one; null when it would say nothing.</summary>
+/// <summary>What the letters of a batch are written from, each kind asked for once for all of them.</summary>
+internal sealed record LetterGrounds(
+    IReadOnlyDictionary<Guid, ReminderPreference> Preferences, ILookup<Guid, Reminder> RemindersOf, IReadOnlyDictionary<Guid, TrackedDeadline> Deadlines, ILookup<Guid, Snooze> SnoozesOf, WorkingCalendar Calendar);
+
+/// <summary>Writes what deliveries say from how things stand now, so that a late one is not an old one.</summary>
 internal sealed class LetterWriter(DeadlinesDbContext context, RuleSnapshots snapshots, MailSettings settings, DirectoryNames names, ITexts texts, IToday today)
 {
     /// <summary>Lines of a group; the inbox shows the rest.</summary>
     private const int Shown = 30;
 
-    public async Task<Letter?> WriteAsync(ReminderDelivery delivery, Actor actor, CancellationToken cancellation)
+    /// <param name="deliveries">Each with its recipient and what she may read.</param>
+    /// <returns>By delivery; one that would say nothing has none.</returns>
+    public async Task<IReadOnlyDictionary<Guid, Letter>> WriteAsync(IReadOnlyList<(ReminderDelivery Delivery, Actor Actor)> deliveries, CancellationToken cancellation)
     {
-        var wanted = await context.ReminderPreferences.AsNoTracking().FirstOrDefaultAsync(p => p.Id == delivery.RecipientId, cancellation) ?? ReminderPreference.Of(delivery.RecipientId);
-        return delivery.Kind switch
+        var grounds = await LoadAsync([.. deliveries.Select(one => one.Delivery)], cancellation);
+        var letters = new Dictionary<Guid, Letter>();
+        foreach (var recipient in deliveries.GroupBy(one => one.Actor, one => one.Delivery))
         {
-            DeliveryKind.Digest => await WriteDigestAsync(delivery, actor, wanted, cancellation),
-            DeliveryKind.Nudge when !wanted.ByMail || wanted.Pace is not ReminderPace.Instant => null,
-            _ => await WriteOneAsync(delivery, actor, cancellation),
-        };
+            // The conditions of every list, put once a person; compiled they would cost more than they are asked.
+            var isCurrent = DueQueries.CurrentFor(recipient.Key).Compile(preferInterpretation: true);
+            var mayRead = Reading.ConditionFor(recipient.Key).Compile(preferInterpretation: true);
+            foreach (var delivery in recipient)
+            {
+                var wanted = grounds.Preferences.GetValueOrDefault(delivery.RecipientId) ?? ReminderPreference.Of(delivery.RecipientId);
+                var letter = delivery.Kind switch
+                {
+                    DeliveryKind.Digest => await WriteDigestAsync(delivery, recipient.Key, wanted, grounds.Calendar, cancellation),
+                    DeliveryKind.Nudge when !wanted.ByMail || wanted.Pace is not ReminderPace.Instant => null,
+                    _ => await WriteOneAsync(delivery, recipient.Key, grounds, isCurrent, mayRead, cancellation),
+                };
+                if (letter is not null)
+                {
+                    letters.Add(delivery.Id, letter);
+                }
+            }
+        }
+
+        return letters;
     }
 
-    private async Task<Letter?> WriteOneAsync(ReminderDelivery delivery, Actor actor, CancellationToken cancellation)
+    /// <summary>A day's list is a person's own and asked for by itself; all others share these.</summary>
+    private async Task<LetterGrounds> LoadAsync(List<ReminderDelivery> deliveries, CancellationToken cancellation)
+    {
+        var recipients = deliveries.Select(d => d.RecipientId).Distinct().ToArray();
+        var about = deliveries.Select(d => d.DeadlineId).OfType<Guid>().Distinct().ToArray();
+        var preferences = await context.ReminderPreferences.AsNoTracking().Where(p => recipients.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
+        var reminders = await context.Reminders.AsNoTracking()
+            .Where(r => about.Contains(r.DeadlineId) && recipients.Contains(r.RecipientId) && (r.State == ReminderState.Due || r.State == ReminderState.Read)).ToListAsync(cancellation);
+        var deadlines = await context.Tracked.AsNoTracking().Where(d => about.Contains(d.Id)).Open().ToDictionaryAsync(d => d.Id, cancellation);
+        var snoozes = await context.Snoozes.AsNoTracking().Where(s => recipients.Contains(s.PersonId) && about.Contains(s.DeadlineId)).ToListAsync(cancellation);
+        var calendar = (await snapshots.GetAsync(context, cancellation)).Calendar;
+        return new LetterGrounds(preferences, reminders.ToLookup(r => r.RecipientId), deadlines, snoozes.ToLookup(s => s.PersonId), calendar);
+    }
+
+    private async Task<Letter?> WriteOneAsync(
+        ReminderDelivery delivery, Actor actor, LetterGrounds grounds, Func<Reminder, bool> isCurrent, Func<TrackedDeadline, bool> mayRead, CancellationToken cancellation)
     {
         var isRaised = delivery.Kind is DeliveryKind.Escalation;
         // Read here already, handed to another, moved or done: the reminder says so.
-        var stands = await context.Reminders.AsNoTracking().Current(actor)
-            .Where(r => r.DeadlineId == delivery.DeadlineId && r.DueOn == delivery.DueOn && r.RecipientId == delivery.RecipientId
-                && (isRaised
-                    ? (r.State == ReminderState.Due || r.State == ReminderState.Read) && (r.Kind == ReminderKind.EscalationToHead || r.Kind == ReminderKind.EscalationToDirector)
-                    : r.State == ReminderState.Due))
-            .OrderByDescending(r => r.RemindOn).FirstOrDefaultAsync(cancellation);
-        var deadline = stands is not null
-            ? await (isRaised ? context.Tracked : context.Tracked.Awake(context, delivery.RecipientId, today.Today)).AsNoTracking().ReadableBy(actor).Open()
-                .FirstOrDefaultAsync(d => d.Id == delivery.DeadlineId && d.DueOn == delivery.DueOn, cancellation)
-            : null;
-        if (deadline is null)
+        var stands = grounds.RemindersOf[delivery.RecipientId]
+            .Where(r => r.DeadlineId == delivery.DeadlineId && r.DueOn == delivery.DueOn && isCurrent(r)
+                && (isRaised ? r.Kind is ReminderKind.EscalationToHead or ReminderKind.EscalationToDirector : r.State is ReminderState.Due))
+            .MaxBy(r => r.RemindOn);
+        if (stands is null || grounds.Deadlines.GetValueOrDefault(stands.DeadlineId) is not { } deadline || deadline.DueOn != delivery.DueOn || !mayRead(deadline)
+            || (!isRaised && grounds.SnoozesOf[delivery.RecipientId].Any(snooze => snooze.PutsOff(deadline, today.Today))))
         {
             return null;
         }
 
-        var line = LineOf(deadline, (await snapshots.GetAsync(context, cancellation)).Calendar);
-        var (name, when) = ($"{deadline.NameVi} — {deadline.RecordTitle}", WhenOf(deadline, (await snapshots.GetAsync(context, cancellation)).Calendar));
+        var line = LineOf(deadline, grounds.Calendar);
+        var (name, when) = ($"{deadline.NameVi} — {deadline.RecordTitle}", WhenOf(deadline, grounds.Calendar));
         return new Letter(
             texts["deadlines.mail.one.subject", when, name],
             texts["deadlines.mail.greeting", actor.Name],
-            await LeadOfAsync(stands!, isRaised, cancellation),
+            await LeadOfAsync(stands, isRaised, cancellation),
             [new LetterGroup(when, [line], null)],
             Feet(isDuty: isRaised));
     }
@@ -82,7 +116,7 @@ internal sealed class LetterWriter(DeadlinesDbContext context, RuleSnapshots sna
         return [.. deadlines.GroupBy(d => d.ResponsiblePersonId).Select(g => ("stand-in", g.ToList(), $"/deadlines#g-{g.Key}", names.PersonOf(g.Key)))];
     }
 
-    private async Task<Letter?> WriteDigestAsync(ReminderDelivery delivery, Actor actor, ReminderPreference wanted, CancellationToken cancellation)
+    private async Task<Letter?> WriteDigestAsync(ReminderDelivery delivery, Actor actor, ReminderPreference wanted, WorkingCalendar calendar, CancellationToken cancellation)
     {
         var (day, week) = (today.Today, today.Today.AddDays(7));
         var readable = context.Tracked.AsNoTracking().ReadableBy(actor).Open();
@@ -101,7 +135,6 @@ internal sealed class LetterWriter(DeadlinesDbContext context, RuleSnapshots sna
             return null;
         }
 
-        var calendar = (await snapshots.GetAsync(context, cancellation)).Calendar;
         var ours = mine.Where(d => !d.Duty.IsWaitedFor()).ToList();
         (string Key, List<TrackedDeadline> Deadlines, string Page, string? Name)[] groups =
         [
@@ -123,12 +156,12 @@ internal sealed class LetterWriter(DeadlinesDbContext context, RuleSnapshots sna
             Feet(isDuty: !wanted.ByMail));
     }
 
-    private LetterLine LineOf(TrackedDeadline deadline, Calendars.WorkingCalendar calendar) => new(
+    private LetterLine LineOf(TrackedDeadline deadline, WorkingCalendar calendar) => new(
         $"{deadline.NameVi} — {deadline.RecordTitle}",
         string.Join(" · ", new[] { WhenOf(deadline, calendar), texts["platform.home.due-on", deadline.DueOn, deadline.ArticleVi] }.Where(part => part.Length > 0)),
         settings.LinkTo(deadline.Address));
 
-    private string WhenOf(TrackedDeadline deadline, Calendars.WorkingCalendar calendar)
+    private string WhenOf(TrackedDeadline deadline, WorkingCalendar calendar)
     {
         if (deadline.DueOn is not { } due || deadline.Duty.IsWaitedFor())
         {

@@ -18,21 +18,30 @@ internal sealed class MailChannel(MailSettings settings, IMailSender mails, Lett
 
     public string? Target => settings.Host.Length > 0 ? $"{settings.Host}:{settings.Port}" : null;
 
-    public async Task<PreparedDelivery?> PrepareAsync(ReminderDelivery delivery, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, PreparedDelivery>> PrepareAsync(IReadOnlyList<ReminderDelivery> deliveries, CancellationToken cancellation)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
         people ??= (await sender.Send(new GetPeople(null), cancellation)).ToDictionary(person => person.Id);
         // Gone, or without an account any more: nobody is there to be reminded.
-        if (people.GetValueOrDefault(delivery.RecipientId) is not { UserId: { } account, Email: { Length: > 0 } address } person
-            || await sender.Send(new LoadActor(account), cancellation) is not { } actor
-            || await writer.WriteAsync(delivery, actor, cancellation) is not { } letter)
-        {
-            return null;
-        }
+        var reached = deliveries.Where(delivery => people.GetValueOrDefault(delivery.RecipientId) is { UserId: not null, Email.Length: > 0 }).ToList();
+        var accounts = reached.Select(delivery => people[delivery.RecipientId].UserId!.Value).Distinct().ToList();
+        var actors = (await sender.Send(new LoadActors(accounts), cancellation)).ToDictionary(actor => actor.Id);
+        var letters = await writer.WriteAsync(
+            [
+                .. from delivery in reached
+                   let actor = actors.GetValueOrDefault(people[delivery.RecipientId].UserId!.Value)
+                   where actor is not null
+                   select (delivery, actor),
+            ],
+            cancellation);
+        return reached.Where(delivery => letters.ContainsKey(delivery.Id)).ToDictionary(delivery => delivery.Id, delivery => Prepare(delivery, people[delivery.RecipientId], letters[delivery.Id]));
+    }
 
+    private PreparedDelivery Prepare(ReminderDelivery delivery, PersonInfo person, Letter letter)
+    {
         var unsubscribe = delivery.Kind is DeliveryKind.Escalation ? null : unsubscribing.AddressFor(person.Id);
         var mail = new OutgoingMail(
-            address, person.FullName, letter.Subject, LetterMarkup.Text(letter), LetterMarkup.Html(letter), delivery.MessageId(settings.Domain), unsubscribe);
-        return new PreparedDelivery(letter.Subject, address, stop => mails.SendAsync(mail, stop));
+            person.Email!, person.FullName, letter.Subject, LetterMarkup.Text(letter), LetterMarkup.Html(letter), delivery.MessageId(settings.Domain), unsubscribe);
+        return new PreparedDelivery(letter.Subject, mail.To, stop => mails.SendAsync(mail, stop));
     }
 }

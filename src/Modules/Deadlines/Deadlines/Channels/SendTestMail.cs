@@ -43,7 +43,7 @@ internal sealed class SendTestMailHandler(MailSettings settings, IMailSender mai
         }
 
         // It has answered: what waits need not wait for the pause to end.
-        await store.ChannelAnsweredAsync(DeliveryChannel.Mail, hasSent: true, cancellationToken);
+        await store.ChannelAnsweredAsync(DeliveryChannel.Mail, null, hasSent: true, cancellationToken);
         return new TestMailSent(mail.To);
     }
 }

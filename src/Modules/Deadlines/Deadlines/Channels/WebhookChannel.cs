@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Deadlines.Data;
 using Deadlines.Inbox;
+using Deadlines.TrackedDeadlines;
 using Microsoft.EntityFrameworkCore;
 using Platform.Persistence;
 
@@ -30,14 +31,16 @@ internal sealed class WebhookChannel(DeadlinesDbContext context, WebhookSettings
 
     public string? Target => settings.Address?.Host;
 
-    public async Task<PreparedDelivery?> PrepareAsync(ReminderDelivery delivery, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, PreparedDelivery>> PrepareAsync(IReadOnlyList<ReminderDelivery> deliveries, CancellationToken cancellation)
     {
-        var deadline = await context.Tracked.AsNoTracking().Open().FirstOrDefaultAsync(d => d.Id == delivery.DeadlineId && d.DueOn == delivery.DueOn, cancellation);
-        if (deadline is null)
-        {
-            return null;
-        }
+        var about = deliveries.Select(d => d.DeadlineId).OfType<Guid>().Distinct().ToArray();
+        var deadlines = await context.Tracked.AsNoTracking().Where(d => about.Contains(d.Id)).Open().ToDictionaryAsync(d => d.Id, cancellation);
+        return deliveries.Where(delivery => delivery.DeadlineId is { } id && deadlines.GetValueOrDefault(id) is { } deadline && deadline.DueOn == delivery.DueOn)
+            .ToDictionary(delivery => delivery.Id, delivery => Prepare(delivery, deadlines[delivery.DeadlineId!.Value]));
+    }
 
+    private PreparedDelivery Prepare(ReminderDelivery delivery, TrackedDeadline deadline)
+    {
         var message = new WebhookMessage(
             delivery.Id, "deadlines.reminder.v1", delivery.Kind, deadline.Id, deadline.RuleCode, deadline.NameVi, deadline.DueOn!.Value, deadline.Module, deadline.RecordTitle,
             house.PublicAddress is null ? deadline.Address : house.LinkTo(deadline.Address), delivery.RecipientId, delivery.RecipientName);

@@ -107,7 +107,7 @@ internal static class DueQueries
 {
     public static IQueryable<TrackedDeadline> Open(this IQueryable<TrackedDeadline> deadlines) => deadlines.Where(d => d.State == DeadlineState.Open);
 
-    /// <summary>Without what the person has put off beyond this day.</summary>
+    /// <summary>Without what the person has put off beyond this day, as <see cref="Snooze.PutsOff"/> says.</summary>
     public static IQueryable<TrackedDeadline> Awake(this IQueryable<TrackedDeadline> deadlines, DeadlinesDbContext context, Guid? person, DateOnly today) =>
         deadlines.Where(d => !context.Snoozes.Any(s => s.PersonId == person && s.DeadlineId == d.Id && s.DueOn == d.DueOn && s.Until > today));
 
@@ -119,8 +119,9 @@ internal static class DueQueries
         actor.StandsInFor.Count == 0 ? deadlines.In(new DueFilter(InboxScope.Mine), actor) : deadlines.Where(Own(actor).Or(Stood(actor)));
 
     /// <summary>Without what was told to a deputy who stands in no longer: the day decides, not a job.</summary>
-    public static IQueryable<Reminder> Current(this IQueryable<Reminder> reminders, Actor actor) =>
-        reminders.Where(r => r.Via != ReminderVia.Deputy || actor.StandsInFor.Contains(r.OnBehalfOfId!.Value));
+    public static IQueryable<Reminder> Current(this IQueryable<Reminder> reminders, Actor actor) => reminders.Where(CurrentFor(actor));
+
+    public static Expression<Func<Reminder, bool>> CurrentFor(Actor actor) => r => r.Via != ReminderVia.Deputy || actor.StandsInFor.Contains(r.OnBehalfOfId!.Value);
 
     private static Expression<Func<TrackedDeadline, bool>> Stood(Actor actor) => d =>
         d.ResponsiblePersonId != null && actor.StandsInFor.Contains(d.ResponsiblePersonId.Value) && (actor.IsLeader || actor.WorksIn.Contains(d.Module));

@@ -30,6 +30,9 @@ internal sealed class Snooze : IAudited
 
     public static Snooze Of(Guid deadline, Guid person) => new() { DeadlineId = deadline, PersonId = person };
 
+    /// <summary>Whether it keeps this deadline away on this day.</summary>
+    public bool PutsOff(TrackedDeadline deadline, DateOnly today) => DeadlineId == deadline.Id && DueOn == deadline.DueOn && Until > today;
+
     /// <summary>Puts it off; refused beyond the last working day on which something can still be done.</summary>
     public Result PutOff(TrackedDeadline deadline, DateOnly until, string reason, DateOnly today, WorkingCalendar calendar)
     {

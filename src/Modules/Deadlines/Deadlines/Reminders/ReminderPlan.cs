@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Deadlines.Calendars;
 using Deadlines.Leads;
 using Deadlines.Rules;
@@ -9,11 +10,25 @@ namespace Deadlines.Reminders;
 /// <summary>A reminder that ought to be.</summary>
 internal sealed record WantedReminder(Guid DeadlineId, DateOnly DueOn, string Step, Told Told, DateOnly RemindOn, ReminderKind Kind);
 
+/// <summary>What of a deadline decides who is told of it and when: less than the whole, for every open one is looked at each time.</summary>
+internal sealed record RemindedDeadline(
+    Guid Id, string RuleCode, string? Trigger, DateOnly? DueOn, DateOnly SetOn, DateOnly? HandedOn, bool IsOpen, DutyHolder Duty, bool IsPersonal, Guid? ResponsibleUnitId, Guid? ResponsiblePersonId)
+{
+    /// <summary>For queries.</summary>
+    public static Expression<Func<TrackedDeadline, RemindedDeadline>> Selection { get; } = d => new RemindedDeadline(
+        d.Id, d.RuleCode, d.Trigger, d.DueOn, d.SetOn, d.HandedOn, d.State == DeadlineState.Open, d.Duty, d.IsPersonal, d.ResponsibleUnitId, d.ResponsiblePersonId);
+
+    public static Func<TrackedDeadline, RemindedDeadline> Of { get; } = Selection.Compile();
+
+    /// <summary>Whether a paper of the office names the day.</summary>
+    public bool IsGiven => TriggerJson.Read(Trigger)?.Given is not null;
+}
+
 /// <summary>Who is to be told of what, and when: a plain function of deadline, rule, calendar and people, so planning again plans the same.</summary>
 internal static class ReminderPlan
 {
     /// <param name="own">What the unit in charge has chosen in place of the rule's leads.</param>
-    public static IEnumerable<WantedReminder> For(TrackedDeadline deadline, LeadProfile lead, WorkingCalendar calendar, Staff staff, UnitLead? own = null)
+    public static IEnumerable<WantedReminder> For(RemindedDeadline deadline, LeadProfile lead, WorkingCalendar calendar, Staff staff, UnitLead? own = null)
     {
         if (!deadline.IsOpen || deadline.DueOn is not { } due)
         {
@@ -26,7 +41,7 @@ internal static class ReminderPlan
             .DistinctBy(wanted => (wanted.Step, wanted.Told.PersonId));
     }
 
-    private static IEnumerable<ReminderStep> StepsOf(TrackedDeadline deadline, DateOnly due, LeadProfile lead, WorkingCalendar calendar, UnitLead? own)
+    private static IEnumerable<ReminderStep> StepsOf(RemindedDeadline deadline, DateOnly due, LeadProfile lead, WorkingCalendar calendar, UnitLead? own)
     {
         // Handed over by somebody's own decision, it is news whatever its age.
         if (deadline.HandedOn is { } handed && !deadline.Duty.IsWaitedFor())

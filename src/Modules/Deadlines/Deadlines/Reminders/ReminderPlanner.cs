@@ -34,11 +34,11 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
                 AS w(id, deadline_id, due_on, step, recipient_id, via, on_behalf_of_id, remind_on, kind)
         ), canceled AS (
             UPDATE deadlines.reminders r SET state = CASE r.state WHEN 'Due' THEN 'Withdrawn' ELSE 'Canceled' END
-            WHERE r.deadline_id = ANY (@all) AND r.state IN ('Planned', 'Due') AND NOT {IsWanted}
+            WHERE r.deadline_id IN (SELECT unnest(@all)) AND r.state IN ('Planned', 'Due') AND NOT {IsWanted}
             RETURNING r.id
         ), returned AS (
             UPDATE deadlines.reminders r SET state = 'Due'
-            WHERE r.deadline_id = ANY (@all) AND r.state = 'Withdrawn' AND {IsWanted}
+            WHERE r.deadline_id IN (SELECT unnest(@all)) AND r.state = 'Withdrawn' AND {IsWanted}
             RETURNING r.deadline_id, r.due_on, r.step, r.recipient_id
         ), unsent AS (
             -- A host that has just found its letter empty must not put it away now: with its lease it loses the right to.
@@ -68,7 +68,10 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
         SELECT (SELECT count(*) FROM planned)::int AS "Planned", (SELECT count(*) FROM canceled)::int AS "Canceled"
         """;
 
-    public async Task<PlanChange> PlanAsync(IReadOnlyCollection<TrackedDeadline> deadlines, CancellationToken cancellation)
+    public Task<PlanChange> PlanAsync(IReadOnlyCollection<TrackedDeadline> deadlines, CancellationToken cancellation) =>
+        PlanAsync([.. deadlines.Select(RemindedDeadline.Of)], cancellation);
+
+    public async Task<PlanChange> PlanAsync(IReadOnlyCollection<RemindedDeadline> deadlines, CancellationToken cancellation)
     {
         if (deadlines.Count == 0)
         {
@@ -83,7 +86,7 @@ internal sealed class ReminderPlanner(DeadlinesDbContext context, RuleSnapshots 
             .SelectMany(deadline =>
             {
                 // A day a paper of the office names is reminded of, though no rule says how early.
-                var lead = law.Rules.Find(deadline.RuleCode)?.Lead ?? (deadline.ReadTrigger().Given is null ? LeadProfile.None : LeadProfile.C);
+                var lead = law.Rules.Find(deadline.RuleCode)?.Lead ?? (deadline.IsGiven ? LeadProfile.C : LeadProfile.None);
                 return ReminderPlan.For(deadline, lead, law.Calendar, people, own.Find(deadline.ResponsibleUnitId, deadline.RuleCode, lead));
             })
             .ToList();

@@ -15,6 +15,13 @@ internal sealed class LoadActorHandler(ActorQuery query) : IRequestHandler<LoadA
     public Task<Actor?> Handle(LoadActor request, CancellationToken cancellationToken) => query.FindAsync(request.UserId, request.SecurityStamp, request.IsHerself, cancellationToken);
 }
 
+[Access(Right.System)]
+[NoInput]
+internal sealed class LoadActorsHandler(ActorQuery query) : IRequestHandler<LoadActors, IReadOnlyList<Actor>>
+{
+    public Task<IReadOnlyList<Actor>> Handle(LoadActors request, CancellationToken cancellationToken) => query.FindAllAsync(request.UserIds, cancellationToken);
+}
+
 /// <summary>
 /// What the database says of an account, by one bare statement: every request of everybody begins with it, is read anew so that a right
 /// taken away counts at once, and through the context it cost more than the rest of many a page.
@@ -28,11 +35,11 @@ internal sealed class ActorQuery(ModuleDataSources sources, DirectoryModule modu
                ARRAY(SELECT l.person_id FROM directory.leaves l
                      WHERE l.deputy_id = u.person_id AND l.canceled_on IS NULL AND l.starts_on <= $3 AND l.ends_on >= $3
                          AND NOT EXISTS (SELECT FROM directory.leaves o WHERE o.person_id = l.deputy_id AND o.canceled_on IS NULL AND o.starts_on <= $3 AND o.ends_on >= $3)),
-               u.last_seen_on
+               u.last_seen_on, u.id
         FROM directory.users u
         LEFT JOIN directory.people p ON p.id = u.person_id
         LEFT JOIN directory.units n ON n.id = p.unit_id
-        WHERE u.id = $1 AND NOT u.is_disabled AND ($2 IS NULL OR u.security_stamp = $2)
+        WHERE u.id = ANY ($1) AND NOT u.is_disabled AND ($2 IS NULL OR u.security_stamp = $2)
         """;
 
     /// <summary>Of a day's requests the first alone writes; a clock set back takes nothing away.</summary>
@@ -55,20 +62,40 @@ internal sealed class ActorQuery(ModuleDataSources sources, DirectoryModule modu
         return actor;
     }
 
-    private async Task<(Actor? Actor, DateOnly LastSeenOn)> ReadAsync(Guid userId, string? stamp, CancellationToken cancellation)
+    /// <summary>Those of these accounts that are there and not disabled, by one statement.</summary>
+    public async Task<IReadOnlyList<Actor>> FindAllAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellation)
     {
-        await using var command = sources.Of(module).CreateCommand(Sql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = userId });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)stamp ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today.Today });
-        await using var row = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellation);
-        if (!await row.ReadAsync(cancellation))
+        await using var command = Command(userIds, stamp: null);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var actors = new List<Actor>();
+        while (await rows.ReadAsync(cancellation))
         {
-            return default;
+            actors.Add(Read(rows));
         }
 
+        return actors;
+    }
+
+    private async Task<(Actor? Actor, DateOnly LastSeenOn)> ReadAsync(Guid userId, string? stamp, CancellationToken cancellation)
+    {
+        await using var command = Command([userId], stamp);
+        await using var row = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellation);
+        return await row.ReadAsync(cancellation) ? (Read(row), row.GetFieldValue<DateOnly>(9)) : default;
+    }
+
+    private NpgsqlCommand Command(IReadOnlyCollection<Guid> userIds, string? stamp)
+    {
+        var command = sources.Of(module).CreateCommand(Sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. userIds] });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)stamp ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today.Today });
+        return command;
+    }
+
+    private static Actor Read(NpgsqlDataReader row)
+    {
         var roles = Enum.Parse<UserRoles>(row.GetString(1));
-        var actor = new Actor(userId, row.GetString(0))
+        return new Actor(row.GetFieldValue<Guid>(10), row.GetString(0))
         {
             PersonId = Optional<Guid>(row, 2),
             UnitId = Optional<Guid>(row, 3),
@@ -81,7 +108,6 @@ internal sealed class ActorQuery(ModuleDataSources sources, DirectoryModule modu
             MayRead = row.GetFieldValue<string[]>(7),
             StandsInFor = row.GetFieldValue<Guid[]>(8),
         };
-        return (actor, row.GetFieldValue<DateOnly>(9));
     }
 
     private static T? Optional<T>(NpgsqlDataReader row, int column)

@@ -483,7 +483,7 @@ namespace Deadlines.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
 
-                    b.HasIndex("Channel", "NextAttemptAt")
+                    b.HasIndex("Channel", "NextAttemptAt", "RecipientId", "Id")
                         .HasDatabaseName("ix_reminder_deliveries_waiting")
                         .HasFilter("state IN ('Pending', 'Ambiguous')");
 
