@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TestKit;
 
-namespace IntellectualProperty.Tests.Features;
+namespace TestKit;
 
 /// <summary>How the server would carry a statement out that was seen in the trace: parameters are named there and numbered on the wire.</summary>
-internal static partial class StatementPlan
+public static partial class StatementPlan
 {
     /// <summary>The plan the server keeps for any values.</summary>
     public static Task<string> GenericPlanAsync(this TestHost host, string statement) => PlanAsync(host, statement, "force_generic_plan", _ => "NULL");
