@@ -14,7 +14,8 @@ public sealed class StatementCounter : IDisposable
     private readonly ActivityListener listener;
     private readonly ConcurrentQueue<string> statements = new();
 
-    public StatementCounter()
+    /// <param name="withBell">Where the bell itself is asked.</param>
+    public StatementCounter(bool withBell = false)
     {
         var traceId = trace.TraceId;
         listener = new ActivityListener
@@ -26,7 +27,7 @@ public sealed class StatementCounter : IDisposable
             ActivityStopped = activity =>
             {
                 if (activity.TraceId == traceId && activity.TagObjects.FirstOrDefault(tag => tag.Key is "db.query.text" or "db.statement").Value is string text
-                    && !text.StartsWith("-- bell", StringComparison.Ordinal))
+                    && (withBell || !text.StartsWith("-- bell", StringComparison.Ordinal)))
                 {
                     statements.Enqueue(text);
                 }

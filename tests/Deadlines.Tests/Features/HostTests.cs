@@ -81,7 +81,7 @@ public abstract class HostTests : IAsyncLifetime
     /// </summary>
     protected static async Task<IReadOnlyList<string>> StatementsOfAsync(Func<Task> action)
     {
-        using var counter = new StatementCounter();
+        using var counter = new StatementCounter(withBell: true);
         await action();
         return counter.Statements;
     }
