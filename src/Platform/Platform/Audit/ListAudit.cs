@@ -67,7 +67,9 @@ internal sealed class ListAuditHandler(ModuleList modules, CurrentActor current,
             entries = entries.Where(e => e.Id < before);
         }
 
-        var found = await entries.OrderByDescending(e => e.Id).Take(Limit + 1)
+        // Of one record through its indexes: left to choose, the database reads the whole audit backwards, for it takes any name among a thousand to be everywhere.
+        var ordered = query.Record is null ? entries.OrderByDescending(e => e.Id) : entries.OrderByDescending(e => e.Id + 0L);
+        var found = await ordered.Take(Limit + 1)
             .Select(e => new { Entry = e, IsSealed = context.AuditSeals.Any(s => s.EntryId == e.Id) })
             .ToListAsync(cancellationToken);
         var rows = found.Take(Limit).Select(row => new AuditRow(
