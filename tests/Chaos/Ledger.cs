@@ -4,23 +4,26 @@ using TestKit;
 namespace Chaos;
 
 /// <summary>What really arrived, by those who took it; what the program believes is only compared with it.</summary>
-internal sealed class Ledger(Arena arena, IReadOnlyList<SunkMail> mails, IReadOnlyList<string> outside)
+internal sealed class Ledger(Arena arena, IReadOnlyList<SunkMail> taken, IReadOnlyList<string> outside)
 {
+    /// <summary>Read once: every piece of work is looked for in all of them.</summary>
+    private readonly List<ReadMail> mails = [.. taken.Select(mail => new ReadMail(mail.To, mail.Header("Message-ID"), mail.Subject, mail.Parts["text/plain"]))];
+
     /// <summary>Messages, each counted once.</summary>
-    public int Distinct => mails.Select(mail => mail.Header("Message-ID")).Distinct().Count() + outside.Distinct().Count();
+    public int Distinct => mails.Select(mail => mail.MessageId).Distinct().Count() + outside.Distinct().Count();
 
     /// <summary>Messages that came again.</summary>
     public int Repeated => mails.Count + outside.Count - Distinct;
 
     /// <summary>Whether the head of the unit was told of this late work, by a mail of its own or in a list.</summary>
-    public bool HeadKnows(string title) => mails.Any(mail => mail.To == Arena.Head && (mail.Subject.EndsWith(title, StringComparison.Ordinal) || mail.Parts["text/plain"].Contains(title, StringComparison.Ordinal)));
+    public bool HeadKnows(string title) => mails.Any(mail => mail.To == Arena.Head && (mail.Subject.EndsWith(title, StringComparison.Ordinal) || mail.Text.Contains(title, StringComparison.Ordinal)));
 
     /// <summary>Work told to the same person under more Message-IDs than it had due days.</summary>
     public IReadOnlyList<string> Doubled() =>
     [
         .. from title in arena.Titles
            from person in mails.Where(mail => mail.Subject.EndsWith("— " + title, StringComparison.Ordinal)).GroupBy(mail => mail.To)
-           let decisions = person.Select(mail => mail.Header("Message-ID")).Distinct().Count()
+           let decisions = person.Select(mail => mail.MessageId).Distinct().Count()
            where decisions > arena.DaysTold(title)
            select string.Create(CultureInfo.InvariantCulture, $"{title} to {person.Key} by {decisions} decisions"),
     ];
@@ -39,4 +42,6 @@ internal sealed class Ledger(Arena arena, IReadOnlyList<SunkMail> mails, IReadOn
     }
 
     public async Task<int> InDoubtAsync() => Convert.ToInt32(await arena.AskAsync("SELECT coalesce(sum(doubtful), 0) FROM deadlines.reminder_deliveries"), CultureInfo.InvariantCulture);
+
+    private sealed record ReadMail(string To, string? MessageId, string Subject, string Text);
 }
