@@ -49,6 +49,15 @@ public sealed class ReceptionTests : HostTests
     }
 
     [Fact]
+    public async Task Of_two_decisions_entered_at_once_that_contradict_each_other_one_is_refused()
+    {
+        var answers = await Task.WhenAll(EnterAsync("1/QĐ", [Saturdays], []), EnterAsync("2/QĐ", [Saturdays with { Hours = ReceptionHours.WholeDay }], []));
+
+        answers.Single(answer => answer.IsRefused).Refusal!.Fields.Single().Rule.Key.ShouldBe("deadlines.reception.weekday-known");
+        (await CountAsync("calendar_notices")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Desk_follows_the_working_calendar_where_no_decision_names_the_day()
     {
         (await EnterAsync("1/QĐ", [Saturdays with { From = new(2024, 1, 1) }, new(DayOfWeek.Friday, ReceptionHours.Morning, new(2024, 5, 1), null)], [new(new(2024, 5, 25), ReceptionHours.WholeDay, "Cao điểm")])).IsRefused.ShouldBeFalse();

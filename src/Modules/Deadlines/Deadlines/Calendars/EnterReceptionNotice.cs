@@ -1,5 +1,6 @@
 using Deadlines.Data;
 using Deadlines.Rules;
+using Deadlines.TrackedDeadlines;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -46,10 +47,12 @@ internal sealed class EnterReceptionNoticeValidator : AbstractValidator<EnterRec
 }
 
 [Access(Right.Administer)]
-internal sealed class EnterReceptionNoticeHandler(DeadlinesDbContext context, RuleSnapshots snapshots, IToday today) : IRequestHandler<EnterReceptionNoticeCommand, Result<Saved>>
+internal sealed class EnterReceptionNoticeHandler(DeadlinesDbContext context, RuleSnapshots snapshots, DeadlineMover mover, IToday today) : IRequestHandler<EnterReceptionNoticeCommand, Result<Saved>>
 {
     public async Task<Result<Saved>> Handle(EnterReceptionNoticeCommand command, CancellationToken cancellationToken)
     {
+        // Of two entered in one moment the second is held against the first.
+        await using var transaction = await mover.BeginAsync(cancellationToken);
         var reception = (await snapshots.GetAsync(context, cancellationToken)).Reception;
         var entered = CalendarNotice.EnterReception(new(command.Number, command.IssuedOn, command.Week, command.Days), reception, today.Today);
         if (entered.IsRefused)
@@ -65,6 +68,7 @@ internal sealed class EnterReceptionNoticeHandler(DeadlinesDbContext context, Ru
 
         context.CalendarNotices.Add(notice);
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return Saved.Of(notice);
     }
 }
