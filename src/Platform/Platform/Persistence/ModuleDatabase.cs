@@ -26,22 +26,32 @@ public sealed class DatabaseAddress
 /// </summary>
 public sealed class ModuleDataSources(DatabaseAddress address, IConfiguration configuration) : IAsyncDisposable
 {
+    private const int MostByKey = 10;
+
     private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> sources = new();
 
     private bool RolePerModule => configuration.GetValue<bool>("Database:RolePerModule");
 
-    /// <summary>The module's own connections.</summary>
-    public NpgsqlDataSource Of(IModule module) => Get(RolePerModule ? module.Schema : "modules", settings =>
-    {
-        // Modules leave no state in a session (their locks are a transaction's), so wiping it after every query would only cost one
-        // more statement each. What they ask again and again is prepared, but planned anew: a plan made for any search text suits none.
-        settings.NoResetOnClose = true;
-        settings.MaxAutoPrepare = 100;
-        settings.Options = $"{settings.Options} -c plan_cache_mode=force_custom_plan {(RolePerModule ? $"-c role={module.Schema}" : "")}".Trim();
-    });
+    /// <summary>The module's own connections. What is asked again and again is prepared, but planned anew: a plan made for any search text suits none.</summary>
+    public NpgsqlDataSource Of(IModule module) => Get("modules", module, "force_custom_plan");
+
+    /// <summary>
+    /// A few connections for what every request asks by a key: planned once a connection. Such a statement takes five times as long to plan
+    /// as to answer. Nothing else is asked while one of them is held.
+    /// </summary>
+    public NpgsqlDataSource ByKey(IModule module) => Get("keys", module, "force_generic_plan", MostByKey);
 
     /// <summary>The owner's connections: migrations, and what spans schemas (health, backup).</summary>
     public NpgsqlDataSource Owner => Get("", _ => { });
+
+    private NpgsqlDataSource Get(string use, IModule module, string plans, int most = int.MaxValue) => Get(RolePerModule ? $"{use} {module.Schema}" : use, settings =>
+    {
+        // Modules leave no state in a session (their locks are a transaction's), so wiping it after every query would only cost one more statement each.
+        settings.NoResetOnClose = true;
+        settings.MaxAutoPrepare = 100;
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, most);
+        settings.Options = $"{settings.Options} -c plan_cache_mode={plans} {(RolePerModule ? $"-c role={module.Schema}" : "")}".Trim();
+    });
 
     private NpgsqlDataSource Get(string key, Action<NpgsqlConnectionStringBuilder> tune) => sources.GetOrAdd(key, _ => new(() =>
     {

@@ -85,7 +85,7 @@ internal sealed class ActorQuery(ModuleDataSources sources, DirectoryModule modu
 
     private NpgsqlCommand Command(IReadOnlyCollection<Guid> userIds, string? stamp)
     {
-        var command = sources.Of(module).CreateCommand(Sql);
+        var command = sources.ByKey(module).CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. userIds] });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)stamp ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today.Today });
