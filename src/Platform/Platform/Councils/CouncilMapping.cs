@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Platform.Deadlines;
+using Platform.Modules;
 using Platform.Persistence;
 
 namespace Platform.Councils;
@@ -23,10 +24,10 @@ internal static class CouncilMapping
     /// <summary>Maps what the assembly derives.</summary>
     public static void Map(ModelBuilder model, Assembly assembly)
     {
-        var types = assembly.GetTypes();
-        if (types.FirstOrDefault(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(CouncilSession))) is { } session)
+        var types = WrittenTypes.Of(assembly);
+        if (types.FirstOrDefault(type => type.IsSubclassOf(typeof(CouncilSession))) is { } session)
         {
-            Typed.MakeGenericMethod(session, types.Single(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(CouncilType)))).Invoke(null, [model]);
+            Typed.MakeGenericMethod(session, types.Single(type => type.IsSubclassOf(typeof(CouncilType)))).Invoke(null, [model]);
         }
     }
 

@@ -85,10 +85,10 @@ internal sealed class CouncilProfile<TSession, TType> : Profile
 {
     public CouncilProfile()
     {
-        CreateMap<TSession, CouncilRow>()
+        CreateProjection<TSession, CouncilRow>()
             .ForCtorParam(nameof(CouncilRow.Members), to => to.MapFrom(session => session.Members.Count))
             .ForCtorParam(nameof(CouncilRow.Items), to => to.MapFrom(session => session.Items.Count));
-        CreateMap<TType, CouncilTypeRow>().ForCtorParam(nameof(CouncilTypeRow.Versions), to => to.MapFrom(type => type.Versions.Count));
+        CreateProjection<TType, CouncilTypeRow>().ForCtorParam(nameof(CouncilTypeRow.Versions), to => to.MapFrom(type => type.Versions.Count));
     }
 
     /// <summary>Two modules' profiles are two.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Platform.Modules;
 using Platform.Organizations;
 using Platform.Persistence;
 
@@ -13,10 +14,10 @@ internal static class DossierMapping
     /// <summary>Maps what the assembly derives.</summary>
     public static void Map(ModelBuilder model, Assembly assembly)
     {
-        var types = assembly.GetTypes();
-        if (types.FirstOrDefault(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Dossier))) is { } dossier)
+        var types = WrittenTypes.Of(assembly);
+        if (types.FirstOrDefault(type => type.IsSubclassOf(typeof(Dossier))) is { } dossier)
         {
-            Typed.MakeGenericMethod(dossier, types.Single(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Procedure)))).Invoke(null, [model]);
+            Typed.MakeGenericMethod(dossier, types.Single(type => type.IsSubclassOf(typeof(Procedure)))).Invoke(null, [model]);
         }
     }
 

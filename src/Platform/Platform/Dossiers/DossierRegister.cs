@@ -117,8 +117,8 @@ internal sealed class DossierProfile<TDossier, TProcedure> : Profile
 {
     public DossierProfile()
     {
-        CreateMap<TDossier, DossierRow>();
-        CreateMap<TProcedure, ProcedureRow>().ForCtorParam(nameof(ProcedureRow.Versions), to => to.MapFrom(procedure => procedure.Versions.Count));
+        CreateProjection<TDossier, DossierRow>();
+        CreateProjection<TProcedure, ProcedureRow>().ForCtorParam(nameof(ProcedureRow.Versions), to => to.MapFrom(procedure => procedure.Versions.Count));
     }
 
     /// <summary>Two modules' profiles are two.</summary>

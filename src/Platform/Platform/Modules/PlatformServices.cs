@@ -85,7 +85,11 @@ public static class PlatformServices
             // Rows and details are filled from properties alone; looking for methods of their names too was a third of making the maps.
             options.ShouldMapMethod = _ => false;
             options.ShouldMapField = _ => false;
-            options.AddMaps(list.Select(module => module.Assembly).Distinct());
+            foreach (var profile in list.Select(module => module.Assembly).Distinct().SelectMany(WrittenTypes.Of).Where(type => type.IsSubclassOf(typeof(AutoMapper.Profile))))
+            {
+                options.AddProfile(profile);
+            }
+
             foreach (var kit in list.SelectMany(module => module.Kits))
             {
                 kit.AddMaps(options);
@@ -147,8 +151,7 @@ public static class PlatformServices
     /// <summary>The handlers and validators of an assembly, each with what it is asked as.</summary>
     private static IReadOnlyList<(Type Asked, Type Answering)> FindAnswers(Assembly assembly) =>
     [
-        .. from type in assembly.GetTypes()
-           where type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
+        .. from type in WrittenTypes.Of(assembly)
            from asked in type.GetInterfaces()
            where asked.IsGenericType && Asked.Contains(asked.GetGenericTypeDefinition())
            select (asked, type),

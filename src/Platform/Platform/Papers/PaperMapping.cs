@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Platform.Modules;
 using Platform.Persistence;
 
 namespace Platform.Papers;
@@ -12,7 +13,7 @@ internal static class PaperMapping
     /// <summary>Maps what the assembly derives.</summary>
     public static void Map(ModelBuilder model, Assembly assembly)
     {
-        if (assembly.GetTypes().FirstOrDefault(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(PaperTemplate))) is { } template)
+        if (WrittenTypes.Of(assembly).FirstOrDefault(type => type.IsSubclassOf(typeof(PaperTemplate))) is { } template)
         {
             Typed.MakeGenericMethod(template).Invoke(null, [model]);
         }

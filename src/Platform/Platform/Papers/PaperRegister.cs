@@ -42,7 +42,7 @@ public sealed class PaperRegister<TTemplate> : Register<TTemplate, PaperTemplate
 internal sealed class PaperProfile<TTemplate> : Profile
     where TTemplate : PaperTemplate
 {
-    public PaperProfile() => CreateMap<TTemplate, PaperTemplateRow>().ForCtorParam(nameof(PaperTemplateRow.Versions), to => to.MapFrom(template => template.Versions.Count));
+    public PaperProfile() => CreateProjection<TTemplate, PaperTemplateRow>().ForCtorParam(nameof(PaperTemplateRow.Versions), to => to.MapFrom(template => template.Versions.Count));
 
     /// <summary>Two modules' profiles are two.</summary>
     public override string ProfileName => typeof(TTemplate).FullName!;

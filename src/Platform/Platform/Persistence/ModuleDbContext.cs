@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ using Platform.Deadlines;
 using Platform.Dossiers;
 using Platform.Files;
 using Platform.Imports;
+using Platform.Modules;
 using Platform.Papers;
 using Platform.Records;
 using Platform.Training;
@@ -34,6 +36,8 @@ public sealed class ModuleDbServices(CurrentActor current, TimeProvider clock, E
 /// </summary>
 public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
 {
+    private static readonly MethodInfo ApplyOne = typeof(ModelBuilder).GetMethod(nameof(ModelBuilder.ApplyConfiguration))!;
+
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -175,7 +179,14 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         CouncilMapping.Map(modelBuilder, GetType().Assembly);
         PaperMapping.Map(modelBuilder, GetType().Assembly);
         TrainingMapping.Map(modelBuilder, GetType().Assembly);
-        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+        foreach (var mapping in WrittenTypes.Of(GetType().Assembly).OrderBy(type => type.FullName, StringComparer.Ordinal))
+        {
+            foreach (var mapped in mapping.GetInterfaces().Where(made => made.IsGenericType && made.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)))
+            {
+                ApplyOne.MakeGenericMethod(mapped.GetGenericArguments()).Invoke(modelBuilder, [Activator.CreateInstance(mapping)]);
+            }
+        }
+
         HouseConventions.Apply(modelBuilder);
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Platform.Modules;
 using Platform.Organizations;
 using Platform.Persistence;
 
@@ -13,8 +14,8 @@ internal static class TrainingMapping
     /// <summary>Maps what the assembly derives.</summary>
     public static void Map(ModelBuilder model, Assembly assembly)
     {
-        var types = assembly.GetTypes().Where(type => !type.IsAbstract).ToList();
-        if (types.Find(type => type.IsSubclassOf(typeof(TrainingClass))) is { } held)
+        var types = WrittenTypes.Of(assembly);
+        if (types.FirstOrDefault(type => type.IsSubclassOf(typeof(TrainingClass))) is { } held)
         {
             Typed.MakeGenericMethod(types.Single(type => type.IsSubclassOf(typeof(TrainingProgram))), held, types.Single(type => type.IsSubclassOf(typeof(TrainingParticipant)))).Invoke(null, [model]);
         }

@@ -139,11 +139,11 @@ internal sealed class TrainingProfile<TProgram, TClass, TParticipant> : Profile
 {
     public TrainingProfile()
     {
-        CreateMap<TProgram, TrainingProgramRow>().ForCtorParam(nameof(TrainingProgramRow.Versions), to => to.MapFrom(program => program.Versions.Count));
-        CreateMap<TClass, TrainingClassRow>()
+        CreateProjection<TProgram, TrainingProgramRow>().ForCtorParam(nameof(TrainingProgramRow.Versions), to => to.MapFrom(program => program.Versions.Count));
+        CreateProjection<TClass, TrainingClassRow>()
             .ForCtorParam(nameof(TrainingClassRow.Participants), to => to.MapFrom(held => held.Trainees.Count))
             .ForCtorParam(nameof(TrainingClassRow.Certificates), to => to.MapFrom(held => held.Trainees.Count(participant => participant.CertifiedOn != null)));
-        CreateMap<TParticipant, TrainingParticipantRow>();
+        CreateProjection<TParticipant, TrainingParticipantRow>();
     }
 
     /// <summary>Two modules' profiles are two.</summary>

@@ -125,7 +125,7 @@ public static class ApiEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
-        foreach (var endpoint in module.Assembly.GetTypes().Where(type => type is { IsInterface: false } && typeof(IApiEndpoint).IsAssignableFrom(type)))
+        foreach (var endpoint in WrittenTypes.Of(module.Assembly).Where(typeof(IApiEndpoint).IsAssignableFrom))
         {
             endpoint.GetMethod(nameof(IApiEndpoint.Map), [typeof(IEndpointRouteBuilder)])!.Invoke(null, [api]);
         }

@@ -48,8 +48,8 @@ internal sealed class CalendarNoticeProfile : Profile
 {
     public CalendarNoticeProfile()
     {
-        CreateMap<CalendarNotice, CalendarNoticeRow>().ForCtorParam(nameof(CalendarNoticeRow.DayCount), map => map.MapFrom(notice => notice.Purpose == CalendarPurpose.Reception ? (int?)null : notice.Days.Count));
-        CreateMap<CalendarNotice, CalendarNoticeDetail>();
-        CreateMap<CalendarNoticeDay, NoticeDay>();
+        CreateProjection<CalendarNotice, CalendarNoticeRow>().ForCtorParam(nameof(CalendarNoticeRow.DayCount), map => map.MapFrom(notice => notice.Purpose == CalendarPurpose.Reception ? (int?)null : notice.Days.Count));
+        CreateProjection<CalendarNotice, CalendarNoticeDetail>();
+        CreateProjection<CalendarNoticeDay, NoticeDay>();
     }
 }

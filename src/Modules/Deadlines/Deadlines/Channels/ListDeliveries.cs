@@ -64,7 +64,7 @@ internal sealed class ReminderDeliveryProfile : Profile
 {
     public ReminderDeliveryProfile()
     {
-        CreateMap<ReminderDelivery, ReminderDeliveryRow>();
-        CreateMap<DeliveryAttempt, DeliveryAttemptRow>();
+        CreateProjection<ReminderDelivery, ReminderDeliveryRow>();
+        CreateProjection<DeliveryAttempt, DeliveryAttemptRow>();
     }
 }

@@ -91,5 +91,5 @@ internal sealed class TrackedDeadlineRegister : Register<TrackedDeadline, Tracke
 
 internal sealed class TrackedDeadlineProfile : Profile
 {
-    public TrackedDeadlineProfile() => CreateMap<TrackedDeadline, TrackedDeadlineRow>();
+    public TrackedDeadlineProfile() => CreateProjection<TrackedDeadline, TrackedDeadlineRow>();
 }

@@ -52,5 +52,5 @@ internal sealed class LeaveRegister : Register<Leave, LeaveRow>
 
 internal sealed class LeaveProfile : Profile
 {
-    public LeaveProfile() => CreateMap<Leave, LeaveRow>();
+    public LeaveProfile() => CreateProjection<Leave, LeaveRow>();
 }

@@ -37,5 +37,5 @@ internal sealed class OrganizationRegister : Register<Organization, Organization
 
 internal sealed class OrganizationProfile : Profile
 {
-    public OrganizationProfile() => CreateMap<Organization, OrganizationRow>();
+    public OrganizationProfile() => CreateProjection<Organization, OrganizationRow>();
 }

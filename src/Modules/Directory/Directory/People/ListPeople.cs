@@ -37,7 +37,7 @@ internal sealed class PersonRegister : Register<Person, PersonRow>
 
 internal sealed class PersonProfile : Profile
 {
-    public PersonProfile() => CreateMap<Person, PersonRow>();
+    public PersonProfile() => CreateProjection<Person, PersonRow>();
 }
 
 [Access(Right.SignedIn)]

@@ -34,5 +34,5 @@ internal sealed class PlaceRegister : Register<Place, PlaceRow>
 
 internal sealed class PlaceProfile : Profile
 {
-    public PlaceProfile() => CreateMap<Place, PlaceRow>();
+    public PlaceProfile() => CreateProjection<Place, PlaceRow>();
 }

@@ -36,7 +36,7 @@ internal sealed class UnitRegister : Register<Unit, UnitRow>
 
 internal sealed class UnitProfile : Profile
 {
-    public UnitProfile() => CreateMap<Unit, UnitRow>();
+    public UnitProfile() => CreateProjection<Unit, UnitRow>();
 }
 
 [Access(Right.SignedIn)]

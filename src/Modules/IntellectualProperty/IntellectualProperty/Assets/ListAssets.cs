@@ -69,9 +69,9 @@ internal sealed class AssetProfile : Profile
 {
     public AssetProfile()
     {
-        CreateMap<IntellectualAsset, AssetRow>();
-        CreateMap<IntellectualAsset, AssetDetail>().ForMember(asset => asset.PlaceName, map => map.Ignore()).ForMember(asset => asset.Notices, map => map.Ignore());
-        CreateMap<AssetHolder, AssetHolderDetail>();
-        CreateMap<AssetEvent, AssetEventDetail>();
+        CreateProjection<IntellectualAsset, AssetRow>();
+        CreateProjection<IntellectualAsset, AssetDetail>().ForMember(asset => asset.PlaceName, map => map.Ignore()).ForMember(asset => asset.Notices, map => map.Ignore());
+        CreateProjection<AssetHolder, AssetHolderDetail>();
+        CreateProjection<AssetEvent, AssetEventDetail>();
     }
 }

@@ -52,8 +52,8 @@ internal sealed class CandidateProfile : Profile
 {
     public CandidateProfile()
     {
-        CreateMap<Candidate, CandidateRow>();
-        CreateMap<Candidate, CandidateDetail>();
-        CreateMap<CandidateEvent, TrackEventDetail>();
+        CreateProjection<Candidate, CandidateRow>();
+        CreateProjection<Candidate, CandidateDetail>();
+        CreateProjection<CandidateEvent, TrackEventDetail>();
     }
 }

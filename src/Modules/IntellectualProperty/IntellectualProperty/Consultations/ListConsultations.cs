@@ -36,7 +36,7 @@ internal sealed class ConsultationProfile : Profile
 {
     public ConsultationProfile()
     {
-        CreateMap<Consultation, ConsultationRow>();
-        CreateMap<Consultation, ConsultationDetail>();
+        CreateProjection<Consultation, ConsultationRow>();
+        CreateProjection<Consultation, ConsultationDetail>();
     }
 }

@@ -51,8 +51,8 @@ internal sealed class ControlSampleProfile : Profile
 {
     public ControlSampleProfile()
     {
-        CreateMap<ControlSample, ControlSampleRow>();
-        CreateMap<ControlSample, ControlSampleDetail>();
-        CreateMap<ControlSampleEvent, TrackEventDetail>();
+        CreateProjection<ControlSample, ControlSampleRow>();
+        CreateProjection<ControlSample, ControlSampleDetail>();
+        CreateProjection<ControlSampleEvent, TrackEventDetail>();
     }
 }

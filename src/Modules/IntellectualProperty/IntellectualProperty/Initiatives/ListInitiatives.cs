@@ -61,7 +61,7 @@ internal sealed class InitiativeProfile : Profile
 {
     public InitiativeProfile()
     {
-        CreateMap<Initiative, InitiativeRow>();
+        CreateProjection<Initiative, InitiativeRow>();
         CreateMap<InitiativeEvent, TrackEventDetail>();
     }
 }

@@ -47,7 +47,7 @@ internal sealed class LicenseProfile : Profile
 {
     public LicenseProfile()
     {
-        CreateMap<AssetLicense, AssetLicenseRow>();
-        CreateMap<AssetLicense, AssetLicenseDetail>();
+        CreateProjection<AssetLicense, AssetLicenseRow>();
+        CreateProjection<AssetLicense, AssetLicenseDetail>();
     }
 }

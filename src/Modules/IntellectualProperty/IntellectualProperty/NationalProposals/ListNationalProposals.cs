@@ -48,8 +48,8 @@ internal sealed class NationalProposalProfile : Profile
 {
     public NationalProposalProfile()
     {
-        CreateMap<NationalProposal, NationalProposalRow>();
-        CreateMap<NationalProposal, NationalProposalDetail>();
-        CreateMap<NationalProposalEvent, TrackEventDetail>();
+        CreateProjection<NationalProposal, NationalProposalRow>();
+        CreateProjection<NationalProposal, NationalProposalDetail>();
+        CreateProjection<NationalProposalEvent, TrackEventDetail>();
     }
 }

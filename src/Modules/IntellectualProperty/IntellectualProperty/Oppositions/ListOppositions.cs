@@ -52,8 +52,8 @@ internal sealed class OppositionProfile : Profile
 {
     public OppositionProfile()
     {
-        CreateMap<Opposition, OppositionRow>();
-        CreateMap<Opposition, OppositionDetail>();
-        CreateMap<OppositionEvent, TrackEventDetail>();
+        CreateProjection<Opposition, OppositionRow>();
+        CreateProjection<Opposition, OppositionDetail>();
+        CreateProjection<OppositionEvent, TrackEventDetail>();
     }
 }

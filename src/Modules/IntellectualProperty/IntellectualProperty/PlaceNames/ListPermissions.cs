@@ -71,7 +71,7 @@ internal sealed class PermissionProfile : Profile
 {
     public PermissionProfile()
     {
-        CreateMap<PlaceNamePermission, PermissionRow>().ForMember(row => row.State, map => map.Ignore());
-        CreateMap<PlaceNamePermission, PermissionDetail>();
+        CreateProjection<PlaceNamePermission, PermissionRow>().ForMember(row => row.State, map => map.Ignore());
+        CreateProjection<PlaceNamePermission, PermissionDetail>();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class IpProgramProfile : Profile
 {
     public IpProgramProfile()
     {
-        CreateMap<IpProgram, IpProgramRow>();
-        CreateMap<IpProgram, IpProgramDetail>();
+        CreateProjection<IpProgram, IpProgramRow>();
+        CreateProjection<IpProgram, IpProgramDetail>();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class PublishedFigureProfile : Profile
 {
     public PublishedFigureProfile()
     {
-        CreateMap<PublishedFigure, PublishedFigureRow>();
-        CreateMap<PublishedFigure, PublishedFigureDetail>().ForMember(figure => figure.Counted, map => map.Ignore()).ForMember(figure => figure.CountedAddress, map => map.Ignore());
+        CreateProjection<PublishedFigure, PublishedFigureRow>();
+        CreateProjection<PublishedFigure, PublishedFigureDetail>().ForMember(figure => figure.Counted, map => map.Ignore()).ForMember(figure => figure.CountedAddress, map => map.Ignore());
     }
 }

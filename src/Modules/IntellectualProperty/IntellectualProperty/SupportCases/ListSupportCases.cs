@@ -54,11 +54,11 @@ internal sealed class SupportCaseProfile : Profile
 {
     public SupportCaseProfile()
     {
-        CreateMap<SupportCase, SupportCaseRow>();
+        CreateProjection<SupportCase, SupportCaseRow>();
         // Permission and asset are asked for apart: they are other records.
-        CreateMap<SupportCase, SupportCaseDetail>()
+        CreateProjection<SupportCase, SupportCaseDetail>()
             .ForCtorParam(nameof(SupportCaseDetail.Permission), map => map.MapFrom(supported => (CasePermission?)null))
             .ForCtorParam(nameof(SupportCaseDetail.Asset), map => map.MapFrom(supported => (CaseAsset?)null));
-        CreateMap<SupportCaseEvent, TrackEventDetail>();
+        CreateProjection<SupportCaseEvent, TrackEventDetail>();
     }
 }

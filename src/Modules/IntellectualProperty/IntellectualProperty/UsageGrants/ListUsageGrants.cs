@@ -59,8 +59,8 @@ internal sealed class UsageGrantProfile : Profile
 {
     public UsageGrantProfile()
     {
-        CreateMap<UsageGrant, UsageGrantRow>();
-        CreateMap<UsageGrant, UsageGrantDetail>();
-        CreateMap<UsageGrantEvent, TrackEventDetail>();
+        CreateProjection<UsageGrant, UsageGrantRow>();
+        CreateProjection<UsageGrant, UsageGrantDetail>();
+        CreateProjection<UsageGrantEvent, TrackEventDetail>();
     }
 }

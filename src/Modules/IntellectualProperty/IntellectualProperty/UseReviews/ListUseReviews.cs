@@ -35,7 +35,7 @@ internal sealed class UseReviewProfile : Profile
 {
     public UseReviewProfile()
     {
-        CreateMap<UseReview, UseReviewRow>();
-        CreateMap<UseReview, UseReviewDetail>();
+        CreateProjection<UseReview, UseReviewRow>();
+        CreateProjection<UseReview, UseReviewDetail>();
     }
 }

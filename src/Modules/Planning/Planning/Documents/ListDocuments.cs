@@ -35,7 +35,7 @@ internal sealed class DocumentProfile : Profile
 {
     public DocumentProfile()
     {
-        CreateMap<OfficialDocument, DocumentRow>();
-        CreateMap<OfficialDocument, DocumentDetail>().ForMember(detail => detail.Plans, map => map.Ignore()).ForMember(detail => detail.Tasks, map => map.Ignore());
+        CreateProjection<OfficialDocument, DocumentRow>();
+        CreateProjection<OfficialDocument, DocumentDetail>().ForMember(detail => detail.Plans, map => map.Ignore()).ForMember(detail => detail.Tasks, map => map.Ignore());
     }
 }

@@ -191,12 +191,12 @@ internal sealed class TaskProfile : Profile
 {
     public TaskProfile()
     {
-        CreateMap<KeyTask, TaskRow>().ForMember(row => row.Progress, map => map.Ignore()).ForMember(row => row.Standing, map => map.Ignore());
-        CreateMap<KeyTask, TaskDetail>().ForMember(detail => detail.Progress, map => map.Ignore()).ForMember(detail => detail.Standing, map => map.Ignore())
+        CreateProjection<KeyTask, TaskRow>().ForMember(row => row.Progress, map => map.Ignore()).ForMember(row => row.Standing, map => map.Ignore());
+        CreateProjection<KeyTask, TaskDetail>().ForMember(detail => detail.Progress, map => map.Ignore()).ForMember(detail => detail.Standing, map => map.Ignore())
             .ForMember(detail => detail.CarriedFrom, map => map.Ignore()).ForMember(detail => detail.CarriedTo, map => map.Ignore())
             .ForMember(detail => detail.Adjustments, map => map.Ignore());
-        CreateMap<TaskStep, TaskStepDetail>();
-        CreateMap<TaskEvent, TrackEventDetail>();
-        CreateMap<StatedValue, StatedValueDetail>();
+        CreateProjection<TaskStep, TaskStepDetail>();
+        CreateProjection<TaskEvent, TrackEventDetail>();
+        CreateProjection<StatedValue, StatedValueDetail>();
     }
 }

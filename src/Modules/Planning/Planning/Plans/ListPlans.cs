@@ -42,7 +42,7 @@ internal sealed class PlanProfile : Profile
 {
     public PlanProfile()
     {
-        CreateMap<WorkPlan, PlanRow>();
-        CreateMap<WorkPlan, PlanDetail>();
+        CreateProjection<WorkPlan, PlanRow>();
+        CreateProjection<WorkPlan, PlanDetail>();
     }
 }

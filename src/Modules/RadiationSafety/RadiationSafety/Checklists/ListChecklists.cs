@@ -33,5 +33,5 @@ internal sealed class ChecklistRegister : Register<Checklist, ChecklistRow>
 
 internal sealed class ChecklistProfile : Profile
 {
-    public ChecklistProfile() => CreateMap<Checklist, ChecklistRow>();
+    public ChecklistProfile() => CreateProjection<Checklist, ChecklistRow>();
 }

@@ -81,8 +81,8 @@ internal sealed class DeviceProfile : Profile
 {
     public DeviceProfile()
     {
-        CreateMap<RadiationDevice, DeviceRow>().ForMember(row => row.Verification, map => map.Ignore());
-        CreateMap<RadiationDevice, DeviceDetail>().ForMember(device => device.Placements, map => map.Ignore());
-        CreateMap<DeviceEvent, TrackEventDetail>();
+        CreateProjection<RadiationDevice, DeviceRow>().ForMember(row => row.Verification, map => map.Ignore());
+        CreateProjection<RadiationDevice, DeviceDetail>().ForMember(device => device.Placements, map => map.Ignore());
+        CreateProjection<DeviceEvent, TrackEventDetail>();
     }
 }

@@ -78,11 +78,11 @@ internal sealed class DosimetryProfile : Profile
 {
     public DosimetryProfile()
     {
-        CreateMap<DosimeterBadge, DosimeterBadgeRow>();
-        CreateMap<DosimeterBadge, DosimeterBadgeDetail>();
-        CreateMap<BadgeEvent, TrackEventDetail>();
-        CreateMap<DoseInvestigation, DoseInvestigationRow>();
-        CreateMap<DoseInvestigation, DoseInvestigationDetail>();
-        CreateMap<InvestigationEvent, TrackEventDetail>();
+        CreateProjection<DosimeterBadge, DosimeterBadgeRow>();
+        CreateProjection<DosimeterBadge, DosimeterBadgeDetail>();
+        CreateProjection<BadgeEvent, TrackEventDetail>();
+        CreateProjection<DoseInvestigation, DoseInvestigationRow>();
+        CreateProjection<DoseInvestigation, DoseInvestigationDetail>();
+        CreateProjection<InvestigationEvent, TrackEventDetail>();
     }
 }

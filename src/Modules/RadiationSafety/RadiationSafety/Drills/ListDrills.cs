@@ -38,7 +38,7 @@ internal sealed class DrillProfile : Profile
 {
     public DrillProfile()
     {
-        CreateMap<Drill, DrillRow>();
-        CreateMap<Drill, DrillDetail>();
+        CreateProjection<Drill, DrillRow>();
+        CreateProjection<Drill, DrillDetail>();
     }
 }

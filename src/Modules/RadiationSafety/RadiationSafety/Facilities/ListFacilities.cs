@@ -80,7 +80,7 @@ internal sealed class FacilityProfile : Profile
 {
     public FacilityProfile()
     {
-        CreateMap<RadiationFacility, FacilityRow>().ForMember(row => row.Visits, map => map.Ignore());
-        CreateMap<RadiationFacility, FacilityDetail>().ForMember(facility => facility.Visits, map => map.Ignore());
+        CreateProjection<RadiationFacility, FacilityRow>().ForMember(row => row.Visits, map => map.Ignore());
+        CreateProjection<RadiationFacility, FacilityDetail>().ForMember(facility => facility.Visits, map => map.Ignore());
     }
 }

@@ -52,8 +52,8 @@ internal sealed class FindingProfile : Profile
 {
     public FindingProfile()
     {
-        CreateMap<Finding, FindingRow>();
-        CreateMap<Finding, FindingDetail>();
-        CreateMap<FindingEvent, TrackEventDetail>();
+        CreateProjection<Finding, FindingRow>();
+        CreateProjection<Finding, FindingDetail>();
+        CreateProjection<FindingEvent, TrackEventDetail>();
     }
 }

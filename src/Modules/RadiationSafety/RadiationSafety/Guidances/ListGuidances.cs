@@ -36,7 +36,7 @@ internal sealed class GuidanceProfile : Profile
 {
     public GuidanceProfile()
     {
-        CreateMap<Guidance, GuidanceRow>();
-        CreateMap<Guidance, GuidanceDetail>();
+        CreateProjection<Guidance, GuidanceRow>();
+        CreateProjection<Guidance, GuidanceDetail>();
     }
 }

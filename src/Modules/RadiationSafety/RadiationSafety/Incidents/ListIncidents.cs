@@ -39,7 +39,7 @@ internal sealed class IncidentProfile : Profile
 {
     public IncidentProfile()
     {
-        CreateMap<Incident, IncidentRow>();
-        CreateMap<Incident, IncidentDetail>();
+        CreateProjection<Incident, IncidentRow>();
+        CreateProjection<Incident, IncidentDetail>();
     }
 }

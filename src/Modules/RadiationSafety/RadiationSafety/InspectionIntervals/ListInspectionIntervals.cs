@@ -36,7 +36,7 @@ internal sealed class InspectionIntervalProfile : Profile
 {
     public InspectionIntervalProfile()
     {
-        CreateMap<InspectionInterval, InspectionIntervalRow>();
-        CreateMap<InspectionInterval, InspectionIntervalDetail>();
+        CreateProjection<InspectionInterval, InspectionIntervalRow>();
+        CreateProjection<InspectionInterval, InspectionIntervalDetail>();
     }
 }

@@ -52,8 +52,8 @@ internal sealed class InspectionProfile : Profile
 {
     public InspectionProfile()
     {
-        CreateMap<Inspection, InspectionRow>();
-        CreateMap<Inspection, InspectionDetail>();
-        CreateMap<InspectionEvent, TrackEventDetail>();
+        CreateProjection<Inspection, InspectionRow>();
+        CreateProjection<Inspection, InspectionDetail>();
+        CreateProjection<InspectionEvent, TrackEventDetail>();
     }
 }

@@ -75,8 +75,8 @@ internal sealed class LicenseProfile : Profile
 {
     public LicenseProfile()
     {
-        CreateMap<RadiationLicense, LicenseRow>();
-        CreateMap<RadiationLicense, LicenseDetail>().ForMember(license => license.Devices, map => map.Ignore());
-        CreateMap<LicenseEvent, TrackEventDetail>();
+        CreateProjection<RadiationLicense, LicenseRow>();
+        CreateProjection<RadiationLicense, LicenseDetail>().ForMember(license => license.Devices, map => map.Ignore());
+        CreateProjection<LicenseEvent, TrackEventDetail>();
     }
 }

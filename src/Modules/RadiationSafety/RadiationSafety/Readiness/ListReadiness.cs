@@ -95,11 +95,11 @@ internal sealed class ReadinessProfile : Profile
 {
     public ReadinessProfile()
     {
-        CreateMap<RadiationLicense, ReadinessRow>()
+        CreateProjection<RadiationLicense, ReadinessRow>()
             .ForCtorParam(nameof(ReadinessRow.ExpiresOn), map => map.MapFrom(license => license.ExpiresOn!.Value))
             .ForMember(row => row.ExpiresOn, map => map.Ignore()).ForMember(row => row.MonthsLeft, map => map.Ignore())
             .ForMember(row => row.Standing, map => map.Ignore()).ForMember(row => row.Gaps, map => map.Ignore());
-        CreateMap<IncidentPlan, IncidentPlanRow>();
-        CreateMap<IncidentPlan, IncidentPlanDetail>();
+        CreateProjection<IncidentPlan, IncidentPlanRow>();
+        CreateProjection<IncidentPlan, IncidentPlanDetail>();
     }
 }

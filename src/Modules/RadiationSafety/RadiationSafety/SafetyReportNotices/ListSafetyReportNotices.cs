@@ -42,8 +42,8 @@ internal sealed class SafetyReportNoticeProfile : Profile
 {
     public SafetyReportNoticeProfile()
     {
-        CreateMap<SafetyReportNotice, SafetyReportNoticeRow>();
-        CreateMap<SafetyReportNotice, SafetyReportNoticeDetail>();
-        CreateMap<SafetyReportNoticeEvent, TrackEventDetail>();
+        CreateProjection<SafetyReportNotice, SafetyReportNoticeRow>();
+        CreateProjection<SafetyReportNotice, SafetyReportNoticeDetail>();
+        CreateProjection<SafetyReportNoticeEvent, TrackEventDetail>();
     }
 }

@@ -49,8 +49,8 @@ internal sealed class SafetyReportProfile : Profile
 {
     public SafetyReportProfile()
     {
-        CreateMap<SafetyReport, SafetyReportRow>();
-        CreateMap<SafetyReport, SafetyReportDetail>();
-        CreateMap<SafetyReportEvent, TrackEventDetail>();
+        CreateProjection<SafetyReport, SafetyReportRow>();
+        CreateProjection<SafetyReport, SafetyReportDetail>();
+        CreateProjection<SafetyReportEvent, TrackEventDetail>();
     }
 }

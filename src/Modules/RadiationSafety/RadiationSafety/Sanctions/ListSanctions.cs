@@ -46,8 +46,8 @@ internal sealed class SanctionProfile : Profile
 {
     public SanctionProfile()
     {
-        CreateMap<Sanction, SanctionRow>();
-        CreateMap<Sanction, SanctionDetail>();
-        CreateMap<SanctionEvent, TrackEventDetail>();
+        CreateProjection<Sanction, SanctionRow>();
+        CreateProjection<Sanction, SanctionDetail>();
+        CreateProjection<SanctionEvent, TrackEventDetail>();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SurveyProfile : Profile
 {
     public SurveyProfile()
     {
-        CreateMap<RadiationSurvey, SurveyRow>();
-        CreateMap<RadiationSurvey, SurveyDetail>();
+        CreateProjection<RadiationSurvey, SurveyRow>();
+        CreateProjection<RadiationSurvey, SurveyDetail>();
     }
 }

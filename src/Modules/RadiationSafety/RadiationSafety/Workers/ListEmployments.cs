@@ -85,6 +85,6 @@ internal sealed class EmploymentRegister : Register<Employment, EmploymentRow>
 
 internal sealed class EmploymentProfile : AutoMapper.Profile
 {
-    public EmploymentProfile() => CreateMap<Employment, EmploymentRow>()
+    public EmploymentProfile() => CreateProjection<Employment, EmploymentRow>()
         .ForCtorParam(nameof(EmploymentRow.Code), map => map.MapFrom(employment => employment.Worker!.NationalId + "/" + employment.FacilityCode)).ForMember(row => row.Missing, map => map.Ignore());
 }

@@ -76,13 +76,13 @@ internal sealed class WorkerProfile : Profile
 {
     public WorkerProfile()
     {
-        CreateMap<RadiationWorker, WorkerRow>()
+        CreateProjection<RadiationWorker, WorkerRow>()
             .ForCtorParam(nameof(WorkerRow.Code), map => map.MapFrom(worker => worker.NationalId)).ForMember(row => row.WorksAt, map => map.Ignore());
-        CreateMap<Employment, EmploymentDetail>().ForCtorParam(nameof(EmploymentDetail.NationalId), map => map.MapFrom(employment => employment.Worker!.NationalId));
-        CreateMap<StaffCertificate, StaffCertificateRow>();
-        CreateMap<StaffCertificate, StaffCertificateDetail>();
-        CreateMap<CertificateEvent, Platform.Records.TrackEventDetail>();
-        CreateMap<HealthCheck, HealthCheckRow>();
-        CreateMap<HealthCheck, HealthCheckDetail>();
+        CreateProjection<Employment, EmploymentDetail>().ForCtorParam(nameof(EmploymentDetail.NationalId), map => map.MapFrom(employment => employment.Worker!.NationalId));
+        CreateProjection<StaffCertificate, StaffCertificateRow>();
+        CreateProjection<StaffCertificate, StaffCertificateDetail>();
+        CreateProjection<CertificateEvent, Platform.Records.TrackEventDetail>();
+        CreateProjection<HealthCheck, HealthCheckRow>();
+        CreateProjection<HealthCheck, HealthCheckDetail>();
     }
 }

@@ -45,9 +45,9 @@ internal sealed class ModelProfile : Profile
 {
     public ModelProfile()
     {
-        CreateMap<DemonstrationModel, ModelRow>();
+        CreateProjection<DemonstrationModel, ModelRow>();
         // The name of the task is asked for apart: it is another record.
-        CreateMap<DemonstrationModel, ModelDetail>().ForCtorParam(nameof(ModelDetail.TaskName), map => map.MapFrom(model => ""));
-        CreateMap<ModelEvent, TrackEventDetail>();
+        CreateProjection<DemonstrationModel, ModelDetail>().ForCtorParam(nameof(ModelDetail.TaskName), map => map.MapFrom(model => ""));
+        CreateProjection<ModelEvent, TrackEventDetail>();
     }
 }

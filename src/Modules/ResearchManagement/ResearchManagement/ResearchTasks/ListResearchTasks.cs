@@ -62,8 +62,8 @@ internal sealed class ResearchTaskProfile : Profile
 {
     public ResearchTaskProfile()
     {
-        CreateMap<ResearchTask, ResearchTaskRow>();
-        CreateMap<ResearchTask, ResearchTaskDetail>();
-        CreateMap<ResearchTaskEvent, TrackEventDetail>();
+        CreateProjection<ResearchTask, ResearchTaskRow>();
+        CreateProjection<ResearchTask, ResearchTaskDetail>();
+        CreateProjection<ResearchTaskEvent, TrackEventDetail>();
     }
 }

@@ -58,8 +58,8 @@ internal sealed class InstrumentProfile : Profile
 {
     public InstrumentProfile()
     {
-        CreateMap<MeasuringInstrument, InstrumentRow>();
-        CreateMap<MeasuringInstrument, InstrumentDetail>();
-        CreateMap<InstrumentEvent, TrackEventDetail>();
+        CreateProjection<MeasuringInstrument, InstrumentRow>();
+        CreateProjection<MeasuringInstrument, InstrumentDetail>();
+        CreateProjection<InstrumentEvent, TrackEventDetail>();
     }
 }

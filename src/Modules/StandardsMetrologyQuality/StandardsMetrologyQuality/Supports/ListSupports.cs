@@ -57,8 +57,8 @@ internal sealed class SupportProfile : Profile
 {
     public SupportProfile()
     {
-        CreateMap<ProductivitySupport, SupportRow>();
-        CreateMap<ProductivitySupport, SupportDetail>();
-        CreateMap<SupportEvent, TrackEventDetail>();
+        CreateProjection<ProductivitySupport, SupportRow>();
+        CreateProjection<ProductivitySupport, SupportDetail>();
+        CreateProjection<SupportEvent, TrackEventDetail>();
     }
 }

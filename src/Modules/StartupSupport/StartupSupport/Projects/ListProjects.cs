@@ -57,8 +57,8 @@ internal sealed class ProjectProfile : Profile
 {
     public ProjectProfile()
     {
-        CreateMap<StartupProject, ProjectRow>();
-        CreateMap<StartupProject, ProjectDetail>();
-        CreateMap<ProjectEvent, TrackEventDetail>();
+        CreateProjection<StartupProject, ProjectRow>();
+        CreateProjection<StartupProject, ProjectDetail>();
+        CreateProjection<ProjectEvent, TrackEventDetail>();
     }
 }
