@@ -37,6 +37,27 @@ public abstract class PageBase : ComponentBase
 
     protected DateOnly Today => Clock.Today;
 
+    private bool isBegun;
+
+    /// <summary>
+    /// A page is shown when it knows everything it asked for, and not before. A component would also be drawn where the first of its questions
+    /// is answered while the second still waits, which depends on how fast the database is: a page half full, or one that fails for what it lacks.
+    /// </summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!isBegun)
+        {
+            isBegun = true;
+            OnInitialized();
+            await OnInitializedAsync();
+        }
+
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
+
     /// <summary>A day as pages write it; a dash where there is none.</summary>
     protected static string Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "—";
 
