@@ -6,13 +6,14 @@ using Microsoft.Extensions.ObjectPool;
 using Platform.Localization;
 using Platform.Records;
 using Platform.Registers;
+using Platform.Ui.Shell;
 using Platform.Vietnamese;
 
 namespace Platform.Ui;
 
 /// <summary>
 /// The smallest parts of pages, written straight as HTML. A list has three hundred of them: as components they took most of its time.
-/// The components <c>Due</c>, <c>State</c> and <c>Icon</c> show what is written here, and so do the links of the rail and the choices of a
+/// The components <c>Due</c> and <c>State</c> show what is written here, and so do the links of the rail and the choices of a
 /// list's filters, of which every page has dozens. Every text goes through the encoder. Written once: <see cref="End"/> gives it away.
 /// </summary>
 internal sealed class HouseMarkup(ITexts texts, HtmlEncoder encoder, DateOnly today)
@@ -40,31 +41,25 @@ internal sealed class HouseMarkup(ITexts texts, HtmlEncoder encoder, DateOnly to
     }
 
     /// <summary>The rows of a list, a cell each column.</summary>
-    public HouseMarkup Rows(IRegister register, IReadOnlyList<object> rows)
+    /// <param name="addressOf">Where the title of a row leads.</param>
+    public HouseMarkup Rows(IReadOnlyList<RegisterColumn> columns, IReadOnlyList<object> rows, Func<object, string> addressOf)
     {
         // In one piece: grown step by step it is copied as often.
         html.EnsureCapacity(Math.Min(rows.Count * RowLength, LargestPiece));
-        var starts = register.Columns.Select(column => $"<td{(column.IsNumber ? " class=\"n\"" : "")} data-label=\"{encoder.Encode(texts[column.LabelKey])}\">").ToList();
+        var starts = columns.Select(column => $"<td{(column.IsNumber ? " class=\"n\"" : "")} data-label=\"{encoder.Encode(texts[column.LabelKey])}\">").ToList();
         foreach (var row in rows)
         {
             html.Append("<tr>");
             for (var i = 0; i < starts.Count; i++)
             {
                 html.Append(starts[i]);
-                Cell(register.Columns[i], row, register);
+                Cell(columns[i], row, addressOf);
                 html.Append("</td>");
             }
 
             html.Append("</tr>");
         }
 
-        return this;
-    }
-
-    /// <summary>One icon of the sprite; decorative, words stand beside it.</summary>
-    public HouseMarkup Icon(string name)
-    {
-        html.Append("<svg class=\"ic\" aria-hidden=\"true\"><use href=\"/_content/Bundled/icons.svg#").Append(encoder.Encode(name)).Append("\"></use></svg>");
         return this;
     }
 
@@ -109,7 +104,7 @@ internal sealed class HouseMarkup(ITexts texts, HtmlEncoder encoder, DateOnly to
         Raw("<span class=\"due ").Raw(days < 0 ? "late" : days <= 7 ? "soon" : "calm").Raw("\">");
         if (days <= 7)
         {
-            Icon(days < 0 ? "alert-triangle" : "clock");
+            Raw(Icon.Of(days < 0 ? "alert-triangle" : "clock").Value);
         }
 
         return Text((days, workingDaysLeft) switch
@@ -122,13 +117,13 @@ internal sealed class HouseMarkup(ITexts texts, HtmlEncoder encoder, DateOnly to
         }).Raw("</span>");
     }
 
-    private void Cell(RegisterColumn column, object row, IRegister register)
+    private void Cell(RegisterColumn column, object row, Func<object, string> addressOf)
     {
         var value = column.Value(row);
         switch (column.Kind, value)
         {
             case (ColumnKind.Title, _):
-                Raw("<a href=\"").Text($"{register.Address}/{register.IdOf(row)}").Raw("\">").Text(value?.ToString()).Raw("</a>");
+                Raw("<a href=\"").Text(addressOf(row)).Raw("\">").Text(value?.ToString()).Raw("</a>");
                 break;
             case (ColumnKind.Due, _):
                 Due(value as DateOnly?);
@@ -144,6 +139,9 @@ internal sealed class HouseMarkup(ITexts texts, HtmlEncoder encoder, DateOnly to
                 break;
             case (ColumnKind.Choice, string choiceKey):
                 Spoken(choiceKey, markup => markup.Text(texts[choiceKey]));
+                break;
+            case (ColumnKind.Action, RowAction action):
+                Raw("<a class=\"btn\" href=\"").Text(action.Address).Raw("\" aria-label=\"").Text(action.Description).Raw("\">").Text(action.Label).Raw("</a>");
                 break;
             case (ColumnKind.Number or ColumnKind.Money, _):
                 Text(VietnameseNumber.Format(Convert.ToDecimal(value, CultureInfo.InvariantCulture)));

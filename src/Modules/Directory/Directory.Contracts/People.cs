@@ -4,7 +4,11 @@ namespace Directory.Contracts;
 
 /// <summary>Asks for the people who can be made responsible: those of one unit, or all when null.</summary>
 /// <param name="UnitId">The unit, or null.</param>
-public sealed record GetPeople(Guid? UnitId) : IRequest<IReadOnlyList<PersonInfo>>;
+public sealed record GetPeople(Guid? UnitId) : IRequest<IReadOnlyList<PersonInfo>>
+{
+    /// <summary>For names and choices on a page that is opened again and again: may be ten seconds old where another host has saved.</summary>
+    public bool IsForShow { get; init; }
+}
 
 /// <summary>A person of the Department, as other modules see her.</summary>
 /// <param name="Id">Her key.</param>

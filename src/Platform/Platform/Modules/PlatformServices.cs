@@ -56,6 +56,7 @@ public static class PlatformServices
         services.AddScoped<DeadlineKeeper>();
         services.AddScoped<FormBinder>();
         services.AddSingleton<CappedTotals>();
+        services.AddSingleton<ModuleMemory>();
         services.AddSingleton<Settings>();
         services.AddScoped<FileStore>();
         services.AddScoped<History>();

@@ -19,7 +19,7 @@ using Platform.Training;
 namespace Platform.Persistence;
 
 /// <summary>What every module's DbContext is given.</summary>
-public sealed class ModuleDbServices(CurrentActor current, TimeProvider clock, EventCatalog events, DeadlineKeeper deadlines)
+public sealed class ModuleDbServices(CurrentActor current, TimeProvider clock, EventCatalog events, DeadlineKeeper deadlines, ModuleMemory memory)
 {
     public DeadlineKeeper Deadlines { get; } = deadlines;
 
@@ -28,6 +28,8 @@ public sealed class ModuleDbServices(CurrentActor current, TimeProvider clock, E
     public TimeProvider Clock { get; } = clock;
 
     public EventCatalog Events { get; } = events;
+
+    public ModuleMemory Memory { get; } = memory;
 }
 
 /// <summary>
@@ -112,7 +114,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
             ChangeTracker.DetectChanges();
             AdvanceRevisions();
             WriteAudit();
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            Services.Memory.Saved(Schema);
+            return saved;
         }
         finally
         {

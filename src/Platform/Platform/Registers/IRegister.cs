@@ -27,7 +27,14 @@ public enum ColumnKind
 
     /// <summary>A code whose label comes from the texts.</summary>
     Choice,
+
+    /// <summary>What is done with the record next: a <see cref="RowAction"/>. Of lists that are no register.</summary>
+    Action,
 }
+
+/// <summary>A step offered in a row.</summary>
+/// <param name="Description">What it does and with which record, for who does not see the row.</param>
+public sealed record RowAction(string Address, string Label, string Description);
 
 /// <summary>A column of a list.</summary>
 /// <param name="Key">Name in the address (<c>sort=name</c>) and in exports.</param>

@@ -6,6 +6,7 @@ using Directory.Users;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Persistence;
 using Platform.Registers;
 
 namespace Directory.People;
@@ -42,9 +43,12 @@ internal sealed class PersonProfile : Profile
 
 [Access(Right.SignedIn)]
 [NoInput]
-internal sealed class GetPeopleHandler(DirectoryDbContext context) : IRequestHandler<GetPeople, IReadOnlyList<PersonInfo>>
+internal sealed class GetPeopleHandler(DirectoryDbContext context, ModuleMemory memory) : IRequestHandler<GetPeople, IReadOnlyList<PersonInfo>>
 {
-    public async Task<IReadOnlyList<PersonInfo>> Handle(GetPeople request, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PersonInfo>> Handle(GetPeople request, CancellationToken cancellationToken) =>
+        request.IsForShow ? memory.GetAsync(context, request, () => AskAsync(request, cancellationToken)) : AskAsync(request, cancellationToken);
+
+    private async Task<IReadOnlyList<PersonInfo>> AskAsync(GetPeople request, CancellationToken cancellationToken) =>
         [.. (await context.People.AsNoTracking()
             .Where(p => request.UnitId == null || p.UnitId == request.UnitId)
             .OrderBy(p => p.FullName)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.Access;
+using Platform.Persistence;
 using Platform.Registers;
 using Platform.Results;
 using Platform.Time;
@@ -48,7 +49,7 @@ internal sealed class GetRenewalsValidator : AbstractValidator<GetRenewalsQuery>
 }
 
 [Access(Right.Read)]
-internal sealed class GetRenewalsHandler(IntellectualPropertyDbContext context, CurrentActor current, IToday today) : IRequestHandler<GetRenewalsQuery, Result<RenewalPage>>
+internal sealed class GetRenewalsHandler(IntellectualPropertyDbContext context, ModuleMemory memory, CurrentActor current, IToday today) : IRequestHandler<GetRenewalsQuery, Result<RenewalPage>>
 {
     private const string List = "renewals";
 
@@ -69,10 +70,7 @@ internal sealed class GetRenewalsHandler(IntellectualPropertyDbContext context, 
             rows = rows.Where(a => EF.Functions.GreaterThan(ValueTuple.Create(a.TermEndsOn!.Value, a.Id), ValueTuple.Create(endsOn, id)));
         }
 
-        var month = day.AddMonths(1);
-        var counts = await all.GroupBy(a => a.GraceEndsOn < day ? RenewalStage.Lapsed : a.TermEndsOn < day ? RenewalStage.InGrace : a.TermEndsOn <= month ? RenewalStage.LastMonth
-                : a.RenewalOpensOn <= day ? RenewalStage.Open : RenewalStage.OpensSoon)
-            .Select(group => new { Stage = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Stage, group => group.Count, cancellationToken);
+        var counts = await memory.GetAsync(context, ("renewals", request.Kind, request.Unit, request.Person, day), () => CountAsync(all, day, cancellationToken));
         var found = await rows.OrderBy(a => a.TermEndsOn).ThenBy(a => a.Id).Take(request.Limit + 1)
             .Select(a => new { a.Id, a.Code, a.Name, a.Kind, a.OwnerName, a.ApplicationNumber, OpensOn = a.RenewalOpensOn!.Value, EndsOn = a.TermEndsOn!.Value, a.GraceEndsOn, a.ResponsiblePersonId })
             .ToListAsync(cancellationToken);
@@ -81,6 +79,14 @@ internal sealed class GetRenewalsHandler(IntellectualPropertyDbContext context, 
             [.. found.Take(request.Limit).Select(a => new RenewalRow(
                 a.Id, a.Code, a.Name, a.Kind, a.OwnerName, a.ApplicationNumber, RenewalStages.Of(a.OpensOn, a.EndsOn, a.GraceEndsOn, day), a.OpensOn, a.EndsOn, a.GraceEndsOn, a.ResponsiblePersonId))],
             found.Count > request.Limit ? DayCursor.Of(List, request.View, found[request.Limit - 1].EndsOn, found[request.Limit - 1].Id) : null);
+    }
+
+    private static Task<Dictionary<RenewalStage, int>> CountAsync(IQueryable<IntellectualAsset> all, DateOnly day, CancellationToken cancellation)
+    {
+        var month = day.AddMonths(1);
+        return all.GroupBy(a => a.GraceEndsOn < day ? RenewalStage.Lapsed : a.TermEndsOn < day ? RenewalStage.InGrace : a.TermEndsOn <= month ? RenewalStage.LastMonth
+                : a.RenewalOpensOn <= day ? RenewalStage.Open : RenewalStage.OpensSoon)
+            .Select(group => new { Stage = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Stage, group => group.Count, cancellation);
     }
 
     private IQueryable<IntellectualAsset> Chosen(GetRenewalsQuery request)
