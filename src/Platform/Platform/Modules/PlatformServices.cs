@@ -61,6 +61,7 @@ public static class PlatformServices
         services.AddScoped<FileStore>();
         services.AddScoped<History>();
         services.AddScoped<Looks>();
+        services.AddSingleton<LookWriter>();
         services.AddScoped<EventRecorder>();
         services.AddScoped<ChangeWords>();
         services.AddScoped<OrganizationRelinker>();

@@ -53,7 +53,7 @@ internal sealed class GetDosimeterBadgeHandler(RadiationSafetyDbContext context,
             return Refusal.NotFound();
         }
 
-        await looks.KeepAsync<DosimeterBadge>([badge.WorkerId], cancellationToken);
+        await looks.KeepAsync<DosimeterBadge>([badge.WorkerId]);
         return badge with { Events = [.. badge.Events.OrderByDescending(e => e.Ordinal)] };
     }
 }

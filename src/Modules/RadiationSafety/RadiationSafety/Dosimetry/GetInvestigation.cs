@@ -59,7 +59,7 @@ internal sealed class GetInvestigationHandler(RadiationSafetyDbContext context, 
             return Refusal.NotFound();
         }
 
-        await looks.KeepAsync<DoseInvestigation>([found.WorkerId], cancellationToken);
+        await looks.KeepAsync<DoseInvestigation>([found.WorkerId]);
         return found with { Events = [.. found.Events.OrderByDescending(e => e.Ordinal)] };
     }
 }

@@ -53,7 +53,7 @@ internal sealed class GetWorkerDosesHandler(RadiationSafetyDbContext context, IC
         var portions = (await own.Where(b => b.Dose != null && b.PeriodTo > from && b.PeriodTo <= today.Today).Select(b => new { b.PeriodTo, b.Dose }).ToListAsync(cancellationToken))
             .ConvertAll(b => new DosePortion(b.PeriodTo, b.Dose!.Value));
         var badges = await own.OrderByDescending(b => b.PeriodTo).ThenBy(b => b.Id).Take(Shown).ProjectTo<DosimeterBadgeRow>(maps).ToListAsync(cancellationToken);
-        await looks.KeepAsync<DosimeterBadge>([request.WorkerId], cancellationToken);
+        await looks.KeepAsync<DosimeterBadge>([request.WorkerId]);
         return new WorkerDoses(
             DoseSums.Within(portions, 12, today.Today),
             DoseSums.Within(portions, Years * 12, today.Today),

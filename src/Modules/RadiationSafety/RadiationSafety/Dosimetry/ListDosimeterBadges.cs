@@ -71,7 +71,7 @@ internal sealed class DosimeterBadgeRegister : Register<DosimeterBadge, Dosimete
     }
 
     protected override Task CompleteAsync(IReadOnlyList<DosimeterBadgeRow> rows, IServiceProvider services, CancellationToken cancellation) =>
-        services.GetRequiredService<Looks>().KeepAsync<DosimeterBadge>(rows.Select(row => row.WorkerId), cancellation);
+        services.GetRequiredService<Looks>().KeepAsync<DosimeterBadge>(rows.Select(row => row.WorkerId));
 }
 
 internal sealed class DosimetryProfile : Profile

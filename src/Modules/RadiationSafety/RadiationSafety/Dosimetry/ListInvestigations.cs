@@ -49,5 +49,5 @@ internal sealed class DoseInvestigationRegister : Register<DoseInvestigation, Do
     public override Guid IdOf(object row) => ((DoseInvestigationRow)row).Id;
 
     protected override Task CompleteAsync(IReadOnlyList<DoseInvestigationRow> rows, IServiceProvider services, CancellationToken cancellation) =>
-        services.GetRequiredService<Looks>().KeepAsync<DoseInvestigation>(rows.Select(row => row.WorkerId), cancellation);
+        services.GetRequiredService<Looks>().KeepAsync<DoseInvestigation>(rows.Select(row => row.WorkerId));
 }

@@ -45,7 +45,7 @@ internal sealed class GetReadinessHandler(RadiationSafetyDbContext context, Curr
         if (isPersonal)
         {
             var staff = await context.Employments.Where(e => e.FacilityId == license.FacilityId && (e.EndedOn == null || e.EndedOn >= today.Today)).Select(e => e.WorkerId).ToListAsync(cancellationToken);
-            await looks.KeepAsync<HealthCheck>(staff, cancellationToken);
+            await looks.KeepAsync<HealthCheck>(staff);
         }
 
         return new ReadinessDetail(

@@ -31,7 +31,7 @@ internal sealed class GetHealthCheckHandler(RadiationSafetyDbContext context, Cu
             return Refusal.NotFound();
         }
 
-        await looks.KeepAsync<HealthCheck>([check.WorkerId], cancellationToken);
+        await looks.KeepAsync<HealthCheck>([check.WorkerId]);
         return check;
     }
 }

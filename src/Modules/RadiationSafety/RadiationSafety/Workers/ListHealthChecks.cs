@@ -38,5 +38,5 @@ internal sealed class HealthCheckRegister : Register<HealthCheck, HealthCheckRow
     public override Guid IdOf(object row) => ((HealthCheckRow)row).Id;
 
     protected override Task CompleteAsync(IReadOnlyList<HealthCheckRow> rows, IServiceProvider services, CancellationToken cancellation) =>
-        services.GetRequiredService<Looks>().KeepAsync<HealthCheck>(rows.Select(row => row.WorkerId), cancellation);
+        services.GetRequiredService<Looks>().KeepAsync<HealthCheck>(rows.Select(row => row.WorkerId));
 }
