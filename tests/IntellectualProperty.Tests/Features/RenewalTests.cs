@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using IntellectualProperty.Assets;
 using IntellectualProperty.Renewals;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Persistence;
 using Platform.Synthetic;
 using Shouldly;
 using TestKit;
@@ -136,8 +137,12 @@ public sealed class RenewalTests : IAsyncLifetime
         }
     }
 
-    private static async Task<IReadOnlyList<string>> StatementsAsync(PageClient page)
+    /// <summary>With nothing kept of an earlier look: what is asked when somebody has just saved.</summary>
+    private async Task<IReadOnlyList<string>> StatementsAsync(PageClient page)
     {
+        var memory = host.Services.GetRequiredService<ModuleMemory>();
+        memory.Saved("directory");
+        memory.Saved("intellectual_property");
         using var counter = new StatementCounter();
         await page.ReadAsync("/ip/renewals?stage=Open");
         return counter.Statements;

@@ -45,6 +45,6 @@ public sealed class ModuleMemory(TimeProvider clock)
         return answer;
     }
 
-    /// <summary>Something of the module has been saved.</summary>
-    internal void Saved(string schema) => unsettledUntil[schema] = clock.GetUtcNow() + Kept;
+    /// <summary>Something of the module has been saved; every context says so itself.</summary>
+    public void Saved(string schema) => unsettledUntil[schema] = clock.GetUtcNow() + Kept;
 }
