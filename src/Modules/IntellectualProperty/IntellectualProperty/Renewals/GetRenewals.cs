@@ -70,6 +70,7 @@ internal sealed class GetRenewalsHandler(IntellectualPropertyDbContext context, 
             rows = rows.Where(a => EF.Functions.GreaterThan(ValueTuple.Create(a.TermEndsOn!.Value, a.Id), ValueTuple.Create(endsOn, id)));
         }
 
+        // Who reads the module sees all its titles; were that to change, the counts kept would have to be told apart by reader.
         var counts = await memory.GetAsync(context, ("renewals", request.Kind, request.Unit, request.Person, day), () => CountAsync(all, day, cancellationToken));
         var found = await rows.OrderBy(a => a.TermEndsOn).ThenBy(a => a.Id).Take(request.Limit + 1)
             .Select(a => new { a.Id, a.Code, a.Name, a.Kind, a.OwnerName, a.ApplicationNumber, OpensOn = a.RenewalOpensOn!.Value, EndsOn = a.TermEndsOn!.Value, a.GraceEndsOn, a.ResponsiblePersonId })
